@@ -1,0 +1,50 @@
+package org.openghc.peers.identity;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.openghc.peers.wire.JsonServer;
+
+/** Who holds which document, by the three things that a log-in names. */
+final class PopulationRegister {
+
+    private record Claim(String documentType, String documentNumber, String name) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Population(List<RegisteredPerson> persons) {}
+
+    private final Map<Claim, RegisteredPerson> byClaim;
+
+    private PopulationRegister(List<RegisteredPerson> persons) {
+        byClaim = persons.stream().collect(toUnmodifiableMap(
+                person -> claim(person.documentType(), person.documentNumber(), person.name()), Function.identity()));
+    }
+
+    static PopulationRegister ofDemo() throws IOException {
+        try (var file = PopulationRegister.class.getResourceAsStream("/demo/population.json")) {
+            return new PopulationRegister(JsonServer.JSON.readValue(file, Population.class).persons());
+        }
+    }
+
+    Optional<RegisteredPerson> find(String documentType, String documentNumber, String name) {
+        return Optional.ofNullable(byClaim.get(claim(documentType, documentNumber, name)));
+    }
+
+    int size() {
+        return byClaim.size();
+    }
+
+    private static Claim claim(String documentType, String documentNumber, String name) {
+        return new Claim(documentType, normal(documentNumber).replaceAll("[() ]", ""), normal(name));
+    }
+
+    private static String normal(String text) {
+        return text.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+}
