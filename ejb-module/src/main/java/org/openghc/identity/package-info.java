@@ -1,0 +1,21 @@
+/**
+ * Real-name persons and the documents by which they are known.
+ *
+ * <h2>Values: requirements</h2>
+ * A value that exists is valid; refusals name the rule and never quote what was presented.
+ * <ul>
+ * <li>R1 A document number has one written form, however it is typed: NFKC, upper case, check digits of Hong Kong and
+ *     Macau cards in parentheses. <i>(why: one person, one blind index)</i>
+ * <li>R2 A number that its issuer could not have printed is refused ({@code document-invalid}): check digits of
+ *     GB 11643-1999 (ISO 7064 MOD 11-2) and of the Hong Kong card, the day of birth, else the shape. <i>(why: a typing
+ *     error must not reach another person's record, threats.md LAB-T2)</i>
+ * <li>R3 An unknown division prefix is a warning and never a refusal. <i>(why: division tables disagree, people do not)</i>
+ * <li>R4 Neither a value nor a refusal prints a number, name or phone. <i>(why: logs are read by many)</i>
+ * <li>R5 Document types carry the codes of GB/T 38963-2020.
+ * <li>R6 A name is what documents print: letters, spaces, dots, hyphens, at most 100 characters ({@code name-invalid});
+ *     case, spacing, dots and Latin accents do not tell people apart. <i>(why: keyboards differ, persons do not; a formula is
+ *     no name)</i>
+ * <li>R7 A phone is a mobile number in E.164 ({@code phone-invalid}). <i>(why: it must receive the one-time code)</i>
+ * </ul>
+ */
+package org.openghc.identity;
