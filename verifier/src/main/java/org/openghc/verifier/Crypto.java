@@ -1,0 +1,140 @@
+package org.openghc.verifier;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Security;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * ECDSA P-256 with SHA-256 in raw form, by one chosen provider. The native provider is used only here, by handing it to
+ * {@code getInstance}; it is never inserted into the JVM's list, where it would change what other code of the server gets.
+ */
+final class Crypto {
+    private static final String ES256 = "SHA256withECDSAinP1363Format";
+    private static final String NATIVE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+    private static final Crypto JDK = new Crypto(Security.getProviders("Signature." + ES256)[0]);
+    private static final Crypto BEST = nativeOne().orElse(JDK);
+
+    private final Provider provider;
+
+    private Crypto(Provider provider) {
+        this.provider = provider;
+    }
+
+    /** The native provider if it is present and healthy, else the JDK. */
+    static Crypto best() {
+        return BEST;
+    }
+
+    static Crypto jdk() {
+        return JDK;
+    }
+
+    String name() {
+        return provider.getName();
+    }
+
+    /** Translates a key once, so that the provider need not do it at every use. */
+    PublicKey adopt(PublicKey key) {
+        try {
+            return KeyFactory.getInstance("EC", provider).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalArgumentException("not a usable EC public key", unusable);
+        }
+    }
+
+    PublicKey publicKey(ECPublicKeySpec spec) {
+        try {
+            return KeyFactory.getInstance("EC", provider).generatePublic(spec);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalArgumentException("not a usable EC public key", unusable);
+        }
+    }
+
+    PrivateKey adopt(PrivateKey key) {
+        try {
+            return KeyFactory.getInstance("EC", provider).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalArgumentException("not a usable EC private key", unusable);
+        }
+    }
+
+    /** @return 64 bytes, r then s */
+    byte[] sign(PrivateKey key, byte[] message) {
+        try {
+            Signature signature = Signature.getInstance(ES256, provider);
+            signature.initSign(key);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("signing failed with " + name(), broken);
+        }
+    }
+
+    /** Whether the signature is good. Whatever cannot be a signature is just not good. */
+    boolean verifies(PublicKey key, byte[] message, byte[] signature) {
+        if (!P256.isSignature(signature)) {
+            return false;
+        }
+        try {
+            Signature check = Signature.getInstance(ES256, provider);
+            check.initVerify(key);
+            check.update(message);
+            return check.verify(signature);
+        } catch (SignatureException refusedByProvider) {
+            return false;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("checking failed with " + name(), broken);
+        }
+    }
+
+    /** Loads it by name of class among the service providers, without touching any other; a native library may fail as an Error. */
+    private static Optional<Crypto> nativeOne() {
+        try {
+            return ServiceLoader.load(Provider.class, Crypto.class.getClassLoader()).stream()
+                    .filter(found -> found.type().getName().equals(NATIVE))
+                    .map(found -> new Crypto(found.get()))
+                    .filter(Crypto::passesKnownAnswers)
+                    .findFirst();
+        } catch (RuntimeException | ServiceConfigurationError | LinkageError unavailable) {
+            System.getLogger(Crypto.class.getName()).log(System.Logger.Level.INFO,
+                    "native crypto provider unavailable, using the JDK: {0}", unavailable.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** RFC 6979 section A.2.5, P-256, SHA-256, message "sample": accepted; with one bit changed: refused; its own signature: accepted. */
+    boolean passesKnownAnswers() {
+        HexFormat hex = HexFormat.of();
+        byte[] message = {'s', 'a', 'm', 'p', 'l', 'e'};
+        byte[] good = hex.parseHex("efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716"
+                + "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8");
+        byte[] bad = good.clone();
+        bad[40] ^= 1;
+        try {
+            KeyFactory keys = KeyFactory.getInstance("EC", provider);
+            PublicKey publicKey = keys.generatePublic(P256.publicKey(
+                    hex.parseHex("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"),
+                    hex.parseHex("7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299")));
+            PrivateKey privateKey = keys.generatePrivate(new ECPrivateKeySpec(
+                    new BigInteger("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721", 16), P256.CURVE));
+            return verifies(publicKey, message, good) && !verifies(publicKey, message, bad)
+                    && verifies(publicKey, message, sign(privateKey, message));
+        } catch (GeneralSecurityException | IllegalStateException unhealthy) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.openghc.verifier;
+
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.util.HexFormat;
+
+/** Signs code tokens with one P-256 key. Immutable and thread-safe: build one per key, use it from every thread. */
+public final class TokenSigner {
+    static final String PREFIX = "GHC1:";
+
+    private final String kid;
+    private final byte[] protectedHeader;
+    private final PrivateKey key;
+    private final Crypto crypto;
+
+    /** @throws IllegalArgumentException if the two keys are not one P-256 pair */
+    public TokenSigner(KeyPair pair) {
+        this(pair, Crypto.best());
+    }
+
+    TokenSigner(KeyPair pair, Crypto crypto) {
+        this.crypto = crypto;
+        kid = TrustedKey.kidOf(pair.getPublic());
+        protectedHeader = CoseSign1.protectedHeader(HexFormat.of().parseHex(kid));
+        key = crypto.adopt(pair.getPrivate());
+        if (!P256.holds(pair.getPublic()) || !crypto.verifies(crypto.adopt(pair.getPublic()), protectedHeader, crypto.sign(key, protectedHeader))) {
+            throw new IllegalArgumentException("private and public key are not one P-256 pair");
+        }
+    }
+
+    /** The id under which the public key must stand in the trust list: 16 hex digits. */
+    public String kid() {
+        return kid;
+    }
+
+    /** The token as text for a QR symbol in alphanumeric mode (docs/code-token.md). */
+    public String sign(CodeToken token) {
+        return signed(Claims.write(token));
+    }
+
+    /** Signs any payload: so that tests can prove what the verifier does with well-signed nonsense. */
+    String signed(byte[] payload) {
+        byte[] signature = crypto.sign(key, CoseSign1.toBeSigned(protectedHeader, payload));
+        return PREFIX + Base45.encode(CoseSign1.write(protectedHeader, payload, signature));
+    }
+}

@@ -1,0 +1,62 @@
+package org.openghc.verifier;
+
+/**
+ * What a check says: one of three colours, or the one reason why there is none. The checks run in the order of the constants,
+ * and the first that fails gives the verdict. The words are the contract on every wire; the exit codes are the command line's.
+ * Exit code 1 is never used: it is what a crashed JVM returns.
+ */
+public enum Verdict {
+    GREEN("green", 0),
+    YELLOW("yellow", 10),
+    RED("red", 11),
+
+    /** Not a code token at all: another prefix, lower-case prefix, or longer than any token. */
+    FORMAT("format", 20),
+    /** What follows the prefix is not Base45 (RFC 9285). */
+    ENCODING("encoding", 21),
+    /** Not the CBOR structure of docs/code-token.cddl, or not its one deterministic form. */
+    STRUCTURE("structure", 22),
+    /** The signed algorithm is not one that this verifier knows. */
+    UNSUPPORTED_ALGORITHM("unsupported-algorithm", 23),
+    /** No key of this id is in the trust list. */
+    UNKNOWN_ISSUER("unknown-issuer", 24),
+    /** The key is listed for something else than signing health codes. */
+    WRONG_KEY_USAGE("wrong-key-usage", 25),
+    /** The key is listed, but not for this moment. */
+    KEY_NOT_VALID("key-not-valid", 26),
+    /** The signature does not belong to this key and these bytes. */
+    SIGNATURE("signature", 27),
+    /** Well signed, but it names another issuer than the trust list does for the key. */
+    WRONG_ISSUER("wrong-issuer", 28),
+    /** Well signed, of a class that this verifier cannot check. */
+    UNSUPPORTED_CLASS("unsupported-class", 29),
+    /** Well signed, but meant to live longer than its class allows. */
+    LIFETIME("lifetime", 30),
+    /** Issued more than 60 s in this clock's future. */
+    NOT_YET_VALID("not-yet-valid", 31),
+    /** Past its expiry: ask for a fresh code. */
+    EXPIRED("expired", 32);
+
+    private final String word;
+    private final int exitCode;
+
+    Verdict(String word, int exitCode) {
+        this.word = word;
+        this.exitCode = exitCode;
+    }
+
+    /** The word on the wire; stable. */
+    public String word() {
+        return word;
+    }
+
+    /** The command line's exit code; stable and distinct. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** Whether every check passed, so that the verdict is the code's colour. */
+    public boolean isColour() {
+        return this == GREEN || this == YELLOW || this == RED;
+    }
+}

@@ -1,0 +1,66 @@
+package org.openghc.verifier;
+
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Checks code tokens against one trust list, without network and without state. Thread-safe: build one per trust list. */
+public final class Verifier {
+    /** How far an issuer's clock may be ahead of the gate's. An expiry gets no such grace. */
+    static final Duration SKEW = Duration.ofSeconds(60);
+    /** Longer than any token; nothing is decoded before this is checked. */
+    static final int LONGEST_TEXT = 512;
+
+    private final TrustList trust;
+    private final Map<String, PublicKey> keys;
+    private final Crypto crypto;
+
+    public Verifier(TrustList trust) {
+        this(trust, Crypto.best());
+    }
+
+    Verifier(TrustList trust, Crypto crypto) {
+        this.trust = trust;
+        this.crypto = crypto;
+        keys = trust.keys().stream().collect(Collectors.toMap(TrustedKey::kid, key -> crypto.adopt(key.key())));
+    }
+
+    /**
+     * What this text is worth at this moment. Any text has a verdict, null too; none makes it throw.
+     *
+     * @param text exactly what the QR symbol held; surrounding white space is not removed, since a space is a Base45 character
+     */
+    public Outcome check(String text, Instant at) {
+        try {
+            CodeToken token = authentic(CoseSign1.read(decoded(text)), at);
+            refuseUnless(!at.isBefore(token.issuedAt().minus(SKEW)), Verdict.NOT_YET_VALID);
+            refuseUnless(!at.isAfter(token.expiresAt()), Verdict.EXPIRED);
+            return new Outcome(token.colour().verdict(), token);
+        } catch (Refusal refusal) {
+            return new Outcome(refusal.verdict(), null);
+        }
+    }
+
+    private static byte[] decoded(String text) {
+        refuseUnless(text != null && text.length() <= LONGEST_TEXT && text.startsWith(TokenSigner.PREFIX), Verdict.FORMAT);
+        return Base45.decode(text, TokenSigner.PREFIX.length());
+    }
+
+    /** The claims, read only after the signature was found good by a key that may sign them now. */
+    private CodeToken authentic(CoseSign1 sign1, Instant at) {
+        refuseUnless(sign1.algorithm() == CoseSign1.ES256, Verdict.UNSUPPORTED_ALGORITHM);
+        TrustedKey trusted = trust.find(sign1.kidHex()).orElseThrow(() -> new Refusal(Verdict.UNKNOWN_ISSUER));
+        refuseUnless(trusted.use().equals(TrustedKey.USE_CODE), Verdict.WRONG_KEY_USAGE);
+        refuseUnless(trusted.isValidAt(at), Verdict.KEY_NOT_VALID);
+        refuseUnless(crypto.verifies(keys.get(trusted.kid()), sign1.toBeSigned(), sign1.signature()), Verdict.SIGNATURE);
+        return Claims.read(sign1.payload(), trusted.issuer());
+    }
+
+    private static void refuseUnless(boolean holds, Verdict verdict) {
+        if (!holds) {
+            throw new Refusal(verdict);
+        }
+    }
+}
