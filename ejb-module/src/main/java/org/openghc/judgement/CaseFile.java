@@ -1,11 +1,14 @@
 package org.openghc.judgement;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The case file of one person: everything that bears on the colour, and nothing that says who it is.
@@ -59,6 +62,19 @@ public record CaseFile(
                 only(Fact.Entry.class, facts),
                 only(Fact.TestOrder.class, facts),
                 only(Fact.RegionalColour.class, facts));
+    }
+
+    /** All negatives, by time of sampling. */
+    Stream<Fact.NucleicAcidTest> negatives() {
+        return tests.stream().filter(test -> test.result() == Fact.NucleicAcidTest.Result.NEGATIVE);
+    }
+
+    /** When the first negative sampled at that moment or later was reported. */
+    Optional<Instant> firstNegativeSince(Instant sampledFrom) {
+        return negatives()
+                .filter(test -> !test.sampledAt().isBefore(sampledFrom))
+                .map(Fact.NucleicAcidTest::reportedAt)
+                .min(Comparator.naturalOrder());
     }
 
     /** How many facts, never which: a case file is not for logs. */

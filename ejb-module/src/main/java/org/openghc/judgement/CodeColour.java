@@ -1,5 +1,7 @@
 package org.openghc.judgement;
 
+import org.openghc.policy.Consequence;
+
 /** The colour of a health code, best first. Unknown is not a colour. */
 public enum CodeColour {
     /** 绿码. */
@@ -17,5 +19,13 @@ public enum CodeColour {
     /** Whether this is worse than the other. */
     public boolean worseThan(CodeColour other) {
         return compareTo(other) > 0;
+    }
+
+    static CodeColour of(Consequence consequence) {
+        return switch (consequence) {
+            case NONE -> GREEN;
+            case YELLOW -> YELLOW;
+            case RED -> RED;
+        };
     }
 }

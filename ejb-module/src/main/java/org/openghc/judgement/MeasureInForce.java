@@ -1,0 +1,74 @@
+package org.openghc.judgement;
+
+import static org.openghc.judgement.ShanghaiDays.earlier;
+import static org.openghc.judgement.ShanghaiDays.startOf;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openghc.policy.Consequence;
+import org.openghc.policy.MeasureKind;
+import org.openghc.policy.Policy;
+
+/** The measure, and not the raw fact, often decides: an officer assigned it, and its own rule ends it. */
+final class MeasureInForce implements Rule {
+
+    @Override
+    public String id() {
+        return "measure-in-force";
+    }
+
+    @Override
+    public String question() {
+        return "Is a control measure in force, and has nothing that ends it happened?";
+    }
+
+    @Override
+    public Stream<Finding> answer(CaseFile file, Policy policy) {
+        return file.measures().stream().map(measure -> inForce(measure, file, policy));
+    }
+
+    private Finding inForce(Fact.Measure measure, CaseFile file, Policy policy) {
+        Policy.MeasureRule rule = policy.measures().get(measure.kind());
+        Instant end = earlier(measure.until(), automaticEnd(measure, rule));
+        List<Release> ways = new ArrayList<>();
+        if (testsEnd(measure, rule)) {
+            Programme programme = Programme.of(policy.programmes().get(measure.programme()), measure, file);
+            end = earlier(end, programme.completedAt());
+            if (programme.missing() != null) {
+                ways.add(Release.byTests(programme.missing(), null));
+            }
+        }
+        if (end != null) {
+            ways.add(Release.byItself(end));
+        }
+        if (ways.isEmpty()) {
+            ways.add(Release.by(measure.evidence().source()));
+        }
+        return new Finding(id(), reason(measure.kind()), CodeColour.of(rule.colour()), measure.from(), end,
+                List.of(measure.evidence()), ways);
+    }
+
+    private static Instant automaticEnd(Fact.Measure measure, Policy.MeasureRule rule) {
+        return rule.automaticEnd() == null ? null : startOf(rule.automaticEnd().days(), measure.from());
+    }
+
+    /** Tests shorten what is yellow; a quarantine is served. */
+    private static boolean testsEnd(Fact.Measure measure, Policy.MeasureRule rule) {
+        return measure.programme() != null && rule.colour() == Consequence.YELLOW;
+    }
+
+    private static Reason reason(MeasureKind kind) {
+        return switch (kind) {
+            case CENTRAL_QUARANTINE -> Reason.CENTRAL_QUARANTINE;
+            case HOME_QUARANTINE -> Reason.HOME_QUARANTINE;
+            case HEALTH_MONITORING -> Reason.HEALTH_MONITORING;
+            case KEY_PLACE_EXPOSURE -> Reason.KEY_PLACE_EXPOSURE;
+            case OUT_OF_PROVINCE_RISK_CITY -> Reason.OUT_OF_PROVINCE_RISK_CITY;
+            case IN_PROVINCE_RISK_COUNTY -> Reason.IN_PROVINCE_RISK_COUNTY;
+            case CONTROL_ZONE_UNTESTED -> Reason.CONTROL_ZONE_UNTESTED;
+            case CROSS_BORDER_DRIVER -> Reason.CROSS_BORDER_DRIVER;
+        };
+    }
+}

@@ -1,0 +1,239 @@
+package org.openghc.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.openghc.policy.Quantity.Count;
+import org.openghc.policy.Quantity.Days;
+import org.openghc.policy.Quantity.Hours;
+import org.openghc.policy.Quantity.Minutes;
+import org.openghc.policy.Quantity.Seconds;
+import org.openghc.policy.Quantity.Years;
+
+/**
+ * One dated edition of one jurisdiction's numbers. The rules are code; what they count with is here.
+ *
+ * @param edition     its name, which is its file's name too
+ * @param from        in force from, included
+ * @param until       in force until, not included; null for the edition without an end
+ * @param note        what the edition is, for people
+ * @param natValidity how old a negative test may be to come in, by where one comes from
+ */
+public record Policy(
+        String edition,
+        Jurisdiction jurisdiction,
+        Instant from,
+        Instant until,
+        String note,
+        Cases cases,
+        Map<ContactKind, Observation> contacts,
+        Map<MeasureKind, MeasureRule> measures,
+        Map<TestProgramme, ProgrammeRule> programmes,
+        Map<RiskLevel, RiskAreaRule> riskAreas,
+        Inbound inbound,
+        Rule testOrders,
+        RegionalColours regionalColours,
+        Map<Jurisdiction, NatValidity> natValidity,
+        Code code,
+        Venues venues,
+        Retention retention,
+        Family family) {
+
+    /** What a fact does, without any number. */
+    public record Rule(Consequence colour, String source) {
+        public Rule {
+            present("colour", colour);
+            Quantity.Source.check(source);
+        }
+    }
+
+    /**
+     * A period of days that a fact starts. Day 0 is the fact's own day; the period ends as day {@code days} begins.
+     *
+     * @param negativeFrom  null if the period ends by time alone; else a negative is needed too, sampled on this day or
+     *                      later
+     * @param automaticEnd  the day on which it ends without that negative; null if it never does
+     */
+    public record Observation(Consequence colour, Days days, Days negativeFrom, Days automaticEnd, String source) {
+        public Observation {
+            present("colour", colour);
+            present("days", days);
+            Quantity.Source.check(source);
+            if (automaticEnd != null && (negativeFrom == null || automaticEnd.days() < days.days())) {
+                throw new IllegalArgumentException("automaticEnd is of no use: nothing is asked, or it comes before days");
+            }
+        }
+    }
+
+    /**
+     * Cases and positive tests.
+     *
+     * @param positive       a positive in the person's own tube, before a diagnosis
+     * @param pooledPositive a positive in a shared tube, until the person's own tube answers
+     */
+    public record Cases(Rule diagnosed, Rule positive, Rule pooledPositive, Observation afterDischarge) {
+        public Cases {
+            present("diagnosed", diagnosed);
+            present("positive", positive);
+            present("pooledPositive", pooledPositive);
+            present("afterDischarge", afterDischarge);
+        }
+    }
+
+    /**
+     * What a control measure does.
+     *
+     * @param automaticEnd the day on which it ends whatever else happens; null if only its expiry counts
+     */
+    public record MeasureRule(Consequence colour, Days automaticEnd, String source) {
+        public MeasureRule {
+            present("colour", colour);
+            Quantity.Source.check(source);
+        }
+    }
+
+    /**
+     * A series of negative tests that ends a yellow measure.
+     *
+     * @param within                calendar days that the samples may span, the first one's day included
+     * @param gap                   between two samples, at least
+     * @param sampleAfterAssignment whether samples count only after the measure was assigned, or already since it began
+     */
+    public record ProgrammeRule(Count tests, Days within, Hours gap, boolean sampleAfterAssignment, Trigger trigger,
+                                String source) {
+
+        /** What ends the measure: the last result, or already the last sampling. */
+        public enum Trigger { ON_RESULT, ON_SAMPLING }
+
+        public ProgrammeRule {
+            present("tests", tests);
+            present("within", within);
+            present("gap", gap);
+            present("trigger", trigger);
+            Quantity.Source.check(source);
+            if (tests.count() < 1 || within.days() < 1) {
+                throw new IllegalArgumentException("a programme has at least one test and one day");
+            }
+        }
+    }
+
+    /** What a stay in a risk area does: while the person is there, and after leaving it, day 0 being the day of leaving. */
+    public record RiskAreaRule(Rule whileThere, Observation afterLeaving) {
+        public RiskAreaRule {
+            present("whileThere", whileThere);
+            present("afterLeaving", afterLeaving);
+        }
+    }
+
+    /**
+     * What an entry from abroad does: quarantine up to a day, then green for some hours, then monitoring, all days
+     * counted from the day of entry.
+     *
+     * @param exemptOrigins ISO codes of origins that it does not apply to
+     */
+    public record Inbound(Consequence colour, Days quarantine, Hours green, Observation monitoring,
+                          List<String> exemptOrigins, String source) {
+        public Inbound {
+            present("colour", colour);
+            present("quarantine", quarantine);
+            present("green", green);
+            present("monitoring", monitoring);
+            present("exemptOrigins", exemptOrigins);
+            exemptOrigins = List.copyOf(exemptOrigins);
+            Quantity.Source.check(source);
+        }
+    }
+
+    /** Whether another province's or region's colour is taken over while it is valid there. */
+    public record RegionalColours(boolean followed, String source) {
+        public RegionalColours {
+            Quantity.Source.check(source);
+        }
+    }
+
+    /**
+     * The code itself.
+     *
+     * @param tokenLife      of a token minted by the server
+     * @param credentialLife of a status credential on the phone, at most
+     */
+    public record Code(Seconds tokenLife, Hours credentialLife) {
+        public Code {
+            present("tokenLife", tokenLife);
+            present("credentialLife", credentialLife);
+        }
+    }
+
+    /** Venues: how long a visit lasts by kind of place; {@code DEFAULT} is for every kind that is not named. */
+    public record Venues(Map<String, Minutes> dwellTime) {
+        public Venues {
+            present("dwellTime", dwellTime);
+            present("dwellTime/DEFAULT", dwellTime.get("DEFAULT"));
+            dwellTime = Map.copyOf(dwellTime);
+        }
+
+        /** How long a visit to this kind of place lasts from arrival. */
+        public Duration dwell(String placeKind) {
+            return dwellTime.getOrDefault(placeKind, dwellTime.get("DEFAULT")).duration();
+        }
+    }
+
+    /** How long what is kept. */
+    public record Retention(Days visits, Days accessLog) {
+        public Retention {
+            present("visits", visits);
+            present("accessLog", accessLog);
+        }
+    }
+
+    /** Families: from which age one logs in oneself, and how many may be added. */
+    public record Family(Years ownLoginAge, Count members) {
+        public Family {
+            present("ownLoginAge", ownLoginAge);
+            present("members", members);
+        }
+    }
+
+    public Policy {
+        present("edition", edition);
+        present("jurisdiction", jurisdiction);
+        present("from", from);
+        present("note", note);
+        present("cases", cases);
+        contacts = complete("contacts", contacts, ContactKind.values());
+        measures = complete("measures", measures, MeasureKind.values());
+        programmes = complete("programmes", programmes, TestProgramme.values());
+        riskAreas = complete("riskAreas", riskAreas, RiskLevel.values());
+        present("inbound", inbound);
+        present("testOrders", testOrders);
+        present("regionalColours", regionalColours);
+        present("natValidity", natValidity);
+        natValidity = Map.copyOf(natValidity);
+        present("code", code);
+        present("venues", venues);
+        present("retention", retention);
+        present("family", family);
+        if (until != null && !until.isAfter(from)) {
+            throw new IllegalArgumentException("until is not after from");
+        }
+    }
+
+    /** Whether this edition is in force then. */
+    public boolean covers(Instant moment) {
+        return !from.isAfter(moment) && (until == null || until.isAfter(moment));
+    }
+
+    private static void present(String field, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+    }
+
+    private static <K, V> Map<K, V> complete(String field, Map<K, V> map, K[] keys) {
+        present(field, map);
+        Arrays.stream(keys).forEach(key -> present(field + "/" + key, map.get(key)));
+        return Map.copyOf(map);
+    }
+}
