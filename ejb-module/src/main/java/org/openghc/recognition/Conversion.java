@@ -1,0 +1,183 @@
+package org.openghc.recognition;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.openghc.identity.PersonId;
+import org.openghc.judgement.CodeColour;
+import org.openghc.judgement.Evidence;
+import org.openghc.judgement.Fact;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.recognition.ConversionStatus.Direction;
+import org.openghc.recognition.ConversionStatus.State;
+
+/**
+ * One conversion of one person. Leaving, it is issued and that is all this side ever knows. Arriving, it is refused at
+ * once, or it waits until the issuer has said that the credential was issued, not revoked and not used; then it is
+ * accepted, and the colour over there becomes a fact here. One that nobody confirms for a day is refused.
+ */
+@Entity
+@Table(name = "conversion")
+class Conversion {
+
+    static final String WAITING = "neighbour-silent";
+    private static final Duration PATIENCE = Duration.ofHours(24);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
+    private static final int LARGEST_BACK_OFF = 6; // 16 minutes
+
+    /** Person first, so that persons can be distributed. */
+    @Embeddable
+    record Key(@Column(name = "person_id") UUID personId, @Column(name = "conversion_id") UUID conversionId) {}
+
+    @EmbeddedId
+    private Key key;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Direction direction;
+
+    @Column(updatable = false)
+    private String region;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private String reason;
+
+    @Column(updatable = false)
+    private String consent;
+
+    @Column(updatable = false)
+    private String fingerprint;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private CodeColour colour;
+
+    @Column(name = "colour_as_of", updatable = false)
+    private Instant colourAsOf;
+
+    @Column(name = "colour_until", updatable = false)
+    private Instant colourUntil;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "settled_at")
+    private Instant settledAt;
+
+    private int attempts;
+
+    @Column(name = "next_attempt_at")
+    private Instant nextAttemptAt;
+
+    /** For JPA. */
+    protected Conversion() {}
+
+    private Conversion(PersonId person, UUID id, Direction direction, Jurisdiction region, PortableCredential credential,
+            Fingerprint fingerprint, String consent, Instant now) {
+        this.key = new Key(person.value(), id);
+        this.direction = direction;
+        this.region = region.code();
+        this.consent = consent;
+        this.fingerprint = fingerprint.hex();
+        this.colour = credential.colour();
+        this.colourAsOf = credential.issuedAt();
+        this.colourUntil = credential.colourUntil();
+        this.createdAt = now;
+    }
+
+    static Conversion leaving(PersonId person, PortableCredential credential, Fingerprint fingerprint, String consent, Instant now) {
+        Conversion conversion = new Conversion(person, credential.id(), Direction.LEAVING, credential.audience(), credential,
+                fingerprint, consent, now);
+        conversion.settle(State.ISSUED, null, now);
+        return conversion;
+    }
+
+    static Conversion arriving(PersonId person, UUID id, Envelope.Opened opened, String consent, Instant now) {
+        Conversion conversion = new Conversion(person, id, Direction.ARRIVING, opened.credential().issuer(), opened.credential(),
+                opened.fingerprint(), consent, now);
+        conversion.state = State.PENDING;
+        conversion.reason = WAITING;
+        conversion.nextAttemptAt = now.plus(FIRST_WAIT);
+        return conversion;
+    }
+
+    Conversion refuse(String why, Instant now) {
+        settle(State.REFUSED, why, now);
+        return this;
+    }
+
+    /** Takes the issuer's word. Whoever settles second changes nothing. */
+    Conversion settle(EvidenceState issuerSays, Instant now) {
+        if (state == State.PENDING) {
+            switch (issuerSays) {
+                case ISSUED -> settle(State.ACCEPTED, null, now);
+                case REVOKED -> settle(State.REFUSED, "credential-revoked", now);
+                case USED -> settle(State.REFUSED, "credential-used", now);
+                case UNKNOWN -> settle(State.REFUSED, "credential-unknown", now);
+            }
+        }
+        return this;
+    }
+
+    /** The issuer did not answer: waits longer each time, and gives up after a day. */
+    Conversion wait(Instant now) {
+        if (state == State.PENDING) {
+            attempts++;
+            nextAttemptAt = now.plus(FIRST_WAIT.multipliedBy(1L << Math.min(attempts, LARGEST_BACK_OFF)));
+            if (now.isAfter(createdAt.plus(PATIENCE))) {
+                settle(State.REFUSED, WAITING, now);
+            }
+        }
+        return this;
+    }
+
+    private void settle(State end, String why, Instant now) {
+        state = end;
+        reason = why;
+        settledAt = now;
+        nextAttemptAt = null;
+    }
+
+    /** The colour over there, as a fact for the judge. */
+    Fact.RegionalColour fact() {
+        return new Fact.RegionalColour(region, colour, colourAsOf, colourUntil,
+                new Evidence(Evidence.Kind.REGIONAL_COLOUR, key.conversionId().toString(), colourAsOf, settledAt, region));
+    }
+
+    PersonId person() {
+        return new PersonId(key.personId());
+    }
+
+    Jurisdiction region() {
+        return Jurisdiction.of(region);
+    }
+
+    Fingerprint fingerprint() {
+        return new Fingerprint(fingerprint);
+    }
+
+    Key key() {
+        return key;
+    }
+
+    boolean isAccepted() {
+        return state == State.ACCEPTED;
+    }
+
+    boolean isPending() {
+        return state == State.PENDING;
+    }
+
+    ConversionStatus status() {
+        return new ConversionStatus(key.conversionId(), direction, region(), state, reason, createdAt, attempts);
+    }
+}

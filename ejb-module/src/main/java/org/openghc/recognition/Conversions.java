@@ -1,0 +1,100 @@
+package org.openghc.recognition;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.openghc.code.HealthCodes;
+import org.openghc.identity.PersonId;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.problem.Problem;
+import org.openghc.recognition.ConversionStatus.State;
+
+/**
+ * The stored conversions; each method is one transaction. {@link Recognition} calls them around the question to the
+ * neighbour, which no transaction may wait for; nobody else calls them.
+ */
+@Stateless
+public class Conversions {
+
+    private static final int AT_ONCE = 50;
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager database;
+
+    @EJB
+    private EvidenceRegistry evidence;
+
+    @EJB
+    private HealthCodes healthCodes;
+
+    /** Puts a credential on record before the person gets it. */
+    public void leave(PersonId person, PortableCredential credential, Fingerprint fingerprint, String consent, Instant now) {
+        evidence.issue(fingerprint, credential.audience(), credential.id(), now);
+        database.persist(Conversion.leaving(person, credential, fingerprint, consent, now));
+    }
+
+    /** Remembers a credential that this side's own rules refuse. It is not used up: it never counted. */
+    public ConversionStatus refuse(PersonId person, Arrived arrived, String reason, Instant now) {
+        Conversion conversion = Conversion.arriving(person, UUID.randomUUID(), arrived.opened(), arrived.consent(), now).refuse(reason, now);
+        database.persist(conversion);
+        return conversion.status();
+    }
+
+    /**
+     * Claims the credential for this person and lets the conversion wait for its issuer.
+     *
+     * @throws Problem {@code credential-used} if it was presented here before
+     */
+    public Waiting begin(PersonId person, Arrived arrived, Instant now) {
+        UUID id = UUID.randomUUID();
+        Envelope.Opened opened = arrived.opened();
+        if (!evidence.use(opened.credential().issuer(), opened.fingerprint(), Jurisdiction.CN_44, id, now)) {
+            throw new Problem(Problem.Kind.CONFLICT, "credential-used", "This credential was presented here before.");
+        }
+        Conversion conversion = Conversion.arriving(person, id, opened, arrived.consent(), now);
+        database.persist(conversion);
+        return new Waiting(conversion);
+    }
+
+    /** Takes the issuer's answer; an accepted colour counts in the person's own code at once. */
+    public ConversionStatus settle(Waiting waiting, EvidenceState issuerSays, Instant now) {
+        List<PersonId> person = List.of(waiting.person());
+        healthCodes.lock(person);
+        Conversion conversion = locked(waiting);
+        boolean waited = conversion.isPending();
+        conversion.settle(issuerSays, now);
+        if (waited && conversion.isAccepted()) {
+            database.flush();
+            healthCodes.rejudge(person, now);
+        }
+        return conversion.status();
+    }
+
+    /** Takes note that the issuer did not answer. */
+    public ConversionStatus keepWaiting(Waiting waiting, Instant now) {
+        return locked(waiting).wait(now).status();
+    }
+
+    /** The conversions whose next attempt is due, oldest first. */
+    public List<Waiting> due(Instant now) {
+        return database.createQuery("""
+                SELECT c FROM Conversion c WHERE c.state = :pending AND c.nextAttemptAt <= :now ORDER BY c.nextAttemptAt""", Conversion.class)
+                .setParameter("pending", State.PENDING).setParameter("now", now).setMaxResults(AT_ONCE)
+                .getResultStream().map(Waiting::new).toList();
+    }
+
+    /** A person's conversions, youngest first. */
+    public List<ConversionStatus> of(PersonId person) {
+        return database.createQuery("SELECT c FROM Conversion c WHERE c.key.personId = :person ORDER BY c.createdAt DESC", Conversion.class)
+                .setParameter("person", person.value()).getResultStream().map(Conversion::status).toList();
+    }
+
+    private Conversion locked(Waiting waiting) {
+        return database.find(Conversion.class, waiting.key(), LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,62 @@
+package org.openghc.recognition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.problem.Problem;
+import org.openghc.secrets.Secrets;
+
+/** The key that seals our credentials, and the pinned keys that open theirs. Read anew each time: a file is rotated, not a server. */
+@ApplicationScoped
+class CredentialKeys {
+
+    private final Secrets secrets;
+    private final String macau;
+
+    @Inject
+    CredentialKeys(Secrets secrets, @ConfigProperty(name = "ghc.recognition.macau.credential-key") String macau) {
+        this.secrets = secrets;
+        this.macau = macau;
+    }
+
+    /** For the container's proxy. */
+    CredentialKeys() {
+        this(null, null);
+    }
+
+    /** Ours, on P-256. */
+    PrivateKey signing() {
+        String pem = secrets.text("credential-key.pem").replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
+        try {
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The secret credential-key.pem is not a PKCS#8 key on an elliptic curve", e);
+        }
+    }
+
+    /** @throws Problem {@code region-not-recognised} if no key of that region is pinned */
+    X509Certificate of(Jurisdiction issuer) {
+        if (issuer != Jurisdiction.MO || !Files.isReadable(Path.of(macau))) {
+            throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "There is no mutual recognition with that region.");
+        }
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(Files.readString(Path.of(macau)).getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("ghc.recognition.macau.credential-key is not a certificate in PEM", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.openghc.recognition;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.openghc.policy.Jurisdiction;
+
+/**
+ * One signed message of a neighbour, after its signature was checked: what is needed to serve it once and never again.
+ *
+ * @param from        whose pinned certificate signed it
+ * @param id          the message id that the sender chose, from the signed body
+ * @param signedParts SHA-256 over the digests of the signed parts: the same signed content in other bytes has the same
+ * @param created     when the sender signed it
+ */
+public record NeighbourMessage(Jurisdiction from, UUID id, Fingerprint signedParts, Instant created) {
+    public NeighbourMessage {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(signedParts, "signedParts");
+        Objects.requireNonNull(created, "created");
+    }
+}

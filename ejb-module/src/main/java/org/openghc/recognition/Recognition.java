@@ -1,0 +1,190 @@
+package org.openghc.recognition;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.openghc.code.CodeStanding;
+import org.openghc.code.HealthCodes;
+import org.openghc.code.Resolution;
+import org.openghc.identity.PersonId;
+import org.openghc.identity.Profile;
+import org.openghc.identity.Registry;
+import org.openghc.judgement.Admission;
+import org.openghc.judgement.CodeColour;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.policy.PolicyBook;
+import org.openghc.problem.Problem;
+
+/**
+ * Mutual recognition with another region (互认). Residents take their code there and bring theirs here; gates ask for
+ * the colour of a foreign code; the other region asks us the same three questions that we ask it.
+ *
+ * <p>Whatever asks a neighbour runs outside any transaction.
+ */
+@Stateless
+public class Recognition {
+
+    @EJB
+    private Conversions conversions;
+
+    @EJB
+    private EvidenceRegistry evidence;
+
+    @EJB
+    private HealthCodes healthCodes;
+
+    @EJB
+    private Registry registry;
+
+    @Inject
+    private PolicyBook policies;
+
+    @Inject
+    private CredentialKeys keys;
+
+    @Inject
+    private RegionLinks links;
+
+    /**
+     * Turns the person's code into a credential for another region, if it is green by our rules and by theirs.
+     *
+     * @return the credential for the person's own page to carry; it is stored nowhere
+     * @throws Problem {@code consent-not-current}, {@code region-not-recognised}, {@code not-green-there} with every reason
+     */
+    public Departure leave(PersonId person, Jurisdiction to, Departure.Form form, Instant now) {
+        Consent.LEAVING.require(to, form.consent());
+        Admission admission = healthCodes.admission(person, to, now);
+        refuseUnlessGreen(admission, form);
+        CodeStanding standing = healthCodes.standing(person, now);
+        Profile profile = registry.profileOf(person);
+        PortableCredential credential = new PortableCredential(UUID.randomUUID(), Jurisdiction.CN_44, to, now,
+                now.plus(PortableCredential.LIFE), profile.name(), birthDate(profile), profile.documents().get(0),
+                CodeColour.GREEN, admission.until(), standing.lastNegativeNat() == null ? null : standing.lastNegativeNat().sampledAt());
+        Envelope envelope = Envelope.seal(credential, keys.signing());
+        conversions.leave(person, credential, envelope.fingerprint(), form.consent(), now);
+        return new Departure(credential.id(), envelope.text(), envelope.fingerprint(), credential.expiresAt());
+    }
+
+    /**
+     * Recognises what the person brings: signed by that region, for us, in time, about this person, green and tested by
+     * our rules; then asks its issuer, who marks it used.
+     *
+     * @return accepted, refused with a reason, or pending while the issuer does not answer
+     * @throws Problem {@code consent-not-current}, {@code region-not-recognised}, {@code credential-invalid},
+     *                 {@code credential-expired}, {@code credential-of-another}, {@code credential-used}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ConversionStatus arrive(PersonId person, Jurisdiction from, String credential, String consent, Instant now) {
+        Consent.ARRIVING.require(from, consent);
+        Arrived arrived = new Arrived(Envelope.open(credential, keys.of(from), from, Jurisdiction.CN_44, now), consent);
+        requireHolder(registry.profileOf(person), arrived.credential());
+        Optional<String> refusal = refusalHere(arrived.credential(), now);
+        if (refusal.isPresent()) {
+            return conversions.refuse(person, arrived, refusal.get(), now);
+        }
+        return ask(conversions.begin(person, arrived, now), now);
+    }
+
+    /** Asks again for every waiting conversion that is due; returns how many were asked for. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public int retry(Instant now) {
+        List<Waiting> due = conversions.due(now);
+        due.forEach(waiting -> ask(waiting, now));
+        return due.size();
+    }
+
+    /** A person's conversions, youngest first. */
+    public List<ConversionStatus> of(PersonId person) {
+        return conversions.of(person);
+    }
+
+    /** What a foreign code that is presented at a gate of ours is worth now; never throws for a code, and never guesses. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public RegionalCode read(String presented, Instant now) {
+        if (!presented.startsWith("MO1:")) {
+            return RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.UNREADABLE);
+        }
+        try {
+            RegionalCode code = links.to(Jurisdiction.MO).read(presented);
+            boolean over = code.validUntil() != null && !code.validUntil().isAfter(now);
+            return over ? RegionalCode.without(Jurisdiction.MO, RegionalCode.State.EXPIRED) : code;
+        } catch (Problem silence) {
+            return RegionalCode.without(Jurisdiction.MO, RegionalCode.State.NEIGHBOUR_SILENT);
+        }
+    }
+
+    /** A neighbour asks how a credential of ours stands. */
+    public EvidenceState verify(NeighbourMessage message, Fingerprint credential, Instant now) {
+        evidence.admit(message, now);
+        return evidence.state(credential, message.from());
+    }
+
+    /** A neighbour uses a credential of ours; the answer is the state before. */
+    public EvidenceState consume(NeighbourMessage message, Fingerprint credential, UUID operation, Instant now) {
+        evidence.admit(message, now);
+        return evidence.consume(credential, message.from(), operation, now);
+    }
+
+    /** A neighbour asks for the colour of a code of ours that a person presented there: colour and end, nothing else. */
+    public RegionalCode present(NeighbourMessage message, String code, Instant now) {
+        evidence.admit(message, now);
+        Resolution resolution = healthCodes.resolve(code, now);
+        if (resolution.colour() != null) {
+            return RegionalCode.valid(Jurisdiction.CN_44, resolution.colour(), resolution.validUntil());
+        }
+        return RegionalCode.without(Jurisdiction.CN_44, switch (resolution.word()) {
+            case "expired" -> RegionalCode.State.EXPIRED;
+            case "not-found" -> RegionalCode.State.NOT_FOUND;
+            default -> RegionalCode.State.UNREADABLE;
+        });
+    }
+
+    private ConversionStatus ask(Waiting waiting, Instant now) {
+        EvidenceState answer;
+        try {
+            answer = links.to(waiting.region()).consume(waiting.fingerprint(), waiting.operation());
+        } catch (Problem silence) {
+            return conversions.keepWaiting(waiting, now);
+        }
+        return conversions.settle(waiting, answer, now);
+    }
+
+    private Optional<String> refusalHere(PortableCredential credential, Instant now) {
+        if (credential.colour() != CodeColour.GREEN || !credential.colourUntil().isAfter(now)) {
+            return Optional.of("not-green-there");
+        }
+        if (credential.natSampledAt() == null || credential.natSampledAt().isAfter(now)) {
+            return Optional.of("no-negative-nat");
+        }
+        var validity = policies.inForceAt(Jurisdiction.CN_44, now).natValidity().get(credential.issuer());
+        return validity != null && validity.until(credential.natSampledAt()).isAfter(now) ? Optional.empty() : Optional.of("nat-too-old");
+    }
+
+    private static void refuseUnlessGreen(Admission admission, Departure.Form form) {
+        List<Problem.Invalid> reasons = new ArrayList<>(form.declared());
+        admission.refusals().forEach(refusal -> reasons.add(new Problem.Invalid(
+                refusal.cause() == Admission.Cause.HOME_RULES ? "/home" : "/host",
+                refusal.reason() == null ? refusal.cause().name() : refusal.reason().name())));
+        if (!reasons.isEmpty()) {
+            throw new Problem(Problem.Kind.CONFLICT, "not-green-there", "The code would not be green there.", reasons);
+        }
+    }
+
+    private static void requireHolder(Profile profile, PortableCredential credential) {
+        if (!profile.documents().contains(credential.document()) || !profile.name().matches(credential.name())) {
+            throw new Problem(Problem.Kind.CONFLICT, "credential-of-another", "The credential was made out to another document or name.");
+        }
+    }
+
+    private static LocalDate birthDate(Profile profile) {
+        return profile.documents().stream().flatMap(document -> document.birthDate().stream()).findFirst().orElse(null);
+    }
+}

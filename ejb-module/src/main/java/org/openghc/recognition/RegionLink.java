@@ -1,0 +1,31 @@
+package org.openghc.recognition;
+
+import java.util.UUID;
+import org.openghc.policy.Jurisdiction;
+
+/**
+ * The way to one neighbour. It asks the three questions of mutual recognition and no other: nothing here can carry a
+ * name, a document or a phone.
+ *
+ * <p>Every method may take five seconds, so none is called inside a database transaction. An answer that is late,
+ * unsigned, signed by another, or an answer to something else is no answer:
+ * {@link org.openghc.problem.Problem} {@code neighbour-silent}, kind UNAVAILABLE.
+ */
+public interface RegionLink {
+
+    /** Which neighbour this is. */
+    Jurisdiction region();
+
+    /** Was this credential issued there, and is it neither revoked nor used? Changes nothing. */
+    EvidenceState verify(Fingerprint credential);
+
+    /**
+     * Marks the credential used and answers the state that it had before.
+     *
+     * @param operation this side's id of the conversion; the same one asked again gets the same answer
+     */
+    EvidenceState consume(Fingerprint credential, UUID operation);
+
+    /** What is the colour of this code of theirs, that a person presents here? */
+    RegionalCode read(String presented);
+}

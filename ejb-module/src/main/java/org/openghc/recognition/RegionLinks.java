@@ -1,0 +1,32 @@
+package org.openghc.recognition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.problem.Problem;
+
+/**
+ * Finds the link to a neighbour. The links live in the interop module, which carries its own SOAP stack; this jar knows
+ * them by name only, and asks for the name each time, so that neither module needs the other to start
+ * (docs/adr/0005-how-the-ejb-jar-reaches-a-link.md).
+ */
+@ApplicationScoped
+class RegionLinks {
+
+    private static final Map<Jurisdiction, String> BEANS = Map.of(Jurisdiction.MO, "MacauLink");
+
+    /** @throws Problem {@code region-not-recognised} if there is no agreement; {@code neighbour-silent} if its link is not up */
+    RegionLink to(Jurisdiction region) {
+        String bean = BEANS.get(region);
+        if (bean == null) {
+            throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "There is no mutual recognition with that region.");
+        }
+        try {
+            return InitialContext.doLookup("java:app/interop-module/" + bean + "!" + RegionLink.class.getName());
+        } catch (NamingException e) {
+            throw new Problem(Problem.Kind.UNAVAILABLE, "neighbour-silent", "The other region cannot be asked now.");
+        }
+    }
+}

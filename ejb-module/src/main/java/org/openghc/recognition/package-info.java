@@ -1,0 +1,42 @@
+/**
+ * Mutual recognition of health codes with another region (互认, reconhecimento mútuo): Macau first (domain.md section 2).
+ *
+ * <p><b>Boundary</b>: {@link org.openghc.recognition.Recognition}; {@link org.openghc.recognition.RegionLink} is the port that the
+ * interop module fills.
+ * <p><b>Control</b>: {@code Conversions} (one transaction a method, around the question to the neighbour), {@code EvidenceRegistry},
+ * {@code Envelope} (SD-JWT), {@code RegionalColours} (facts for the judge), {@code RetryTimer}.
+ * <p><b>Entities</b>: {@code Conversion}; the tables {@code evidence} and {@code neighbour_message} are append-only and written in SQL,
+ * because their primary keys decide who was first.
+ *
+ * <h2>Requirements</h2>
+ * <ul>
+ * <li>R1 Between the two back ends go fingerprints, and codes that a person presents; never a name, document or phone. <i>(why: the
+ *     promise of 2020, and the only thing about it that anybody can check)</i></li>
+ * <li>R2 A credential leaves only with a code that is green by our rules and by the receiver's, and under the consent text in force; a
+ *     refusal names every reason. <i>(why: a person who is turned back at a border wants to know before the journey)</i></li>
+ * <li>R3 A credential is signed, for one receiver, one purpose and thirty minutes; each fact in it has a salt of 128 bits. <i>(why: the
+ *     2020 design's salts of 30 bits let a colour or a birth date be guessed from its hash)</i></li>
+ * <li>R4 A credential is used once: of any number of callers, operations and servers exactly one finds it issued; the same operation
+ *     asked again gets the same answer. <i>(why: an answer can be lost on the way)</i></li>
+ * <li>R5 What arrives is opened with the pinned key of the region that the person names, must be made out to a document and name of the
+ *     person who is logged in, and must be green and tested by our rules. <i>(why: nothing in a credential may say whom to trust)</i></li>
+ * <li>R6 A neighbour that does not answer leaves the conversion pending; it is asked again with growing waits, ages visibly, and is
+ *     refused after a day. Never a guess. <i>(why: unknown is never green)</i></li>
+ * <li>R7 No neighbour is asked inside a database transaction. <i>(why: a slow neighbour must not hold our locks)</i></li>
+ * <li>R8 A signed message of a neighbour is served once, for ever, on all servers; the guard is part of the transaction that the message
+ *     causes. <i>(why: threats.md section 0, finding 2)</i></li>
+ * <li>R9 A neighbour learns of a presented code its colour and its end, or one word; of a credential that was issued for another region
+ *     it learns nothing. </li>
+ * <li>R10 A code or a word that this side does not know is never green.</li>
+ * </ul>
+ *
+ * <h2>Problems</h2>
+ * {@code consent-not-current}, {@code region-not-recognised}, {@code not-green-there}, {@code credential-invalid},
+ * {@code credential-expired}, {@code credential-of-another}, {@code credential-used}, {@code neighbour-silent}, {@code message-replayed}.
+ * Reasons of a refused conversion: {@code not-green-there}, {@code no-negative-nat}, {@code nat-too-old}, {@code credential-revoked},
+ * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}.
+ *
+ * <h2>Out of scope</h2>
+ * How a question is put to a neighbour (the interop module), linking of documents after a mismatch, Hong Kong, other provinces.
+ */
+package org.openghc.recognition;
