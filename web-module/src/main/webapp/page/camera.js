@@ -1,0 +1,69 @@
+// Reads codes with the camera where the browser can (BarcodeDetector); elsewhere it says so, and the field takes scanner or paste.
+import { show } from './dom.js';
+import { t, whenLanguageChanges } from './messages.js';
+
+const EVERY = 150;
+
+export class Camera {
+  #video; #button; #note; #found;
+  #stream = null;
+  #last = null;
+  #noteKey = '';
+  #noteValues = {};
+
+  constructor(video, button, note, found) {
+    [this.#video, this.#button, this.#note, this.#found] = [video, button, note, found];
+    const able = 'BarcodeDetector' in window && navigator.mediaDevices !== undefined;
+    show(button, able);
+    whenLanguageChanges(() => this.#drawNote());
+    if (able) button.addEventListener('click', () => this.#stream ? this.#stop() : this.#start());
+    else this.#say('check.camera-none');
+  }
+
+  async #start() {
+    try {
+      this.#stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+    } catch (refused) {
+      this.#say('check.camera-refused', { detail: refused.name });
+      return;
+    }
+    this.#video.srcObject = this.#stream;
+    await this.#video.play();
+    this.#pressed(true);
+    this.#watch(new BarcodeDetector({ formats: ['qr_code'] }));
+  }
+
+  // One person shows one code for many frames: it is scanned once.
+  async #watch(detector) {
+    while (this.#stream) {
+      const [seen] = await detector.detect(this.#video);
+      if (seen && seen.rawValue !== this.#last) {
+        this.#last = seen.rawValue;
+        await this.#found(seen.rawValue);
+      }
+      await new Promise(done => setTimeout(done, EVERY));
+    }
+  }
+
+  #stop() {
+    this.#stream.getTracks().forEach(track => track.stop());
+    this.#stream = null;
+    this.#pressed(false);
+  }
+
+  #pressed(on) {
+    show(this.#video, on);
+    this.#button.setAttribute('aria-pressed', String(on));
+    this.#button.textContent = t(on ? 'check.camera-stop' : 'check.camera');
+  }
+
+  #say(key, values = {}) {
+    this.#noteKey = key;
+    this.#noteValues = values;
+    this.#drawNote();
+  }
+
+  #drawNote() {
+    this.#note.textContent = this.#noteKey ? t(this.#noteKey, this.#noteValues) : '';
+  }
+}

@@ -1,0 +1,120 @@
+// The code as a person sees it. It is never green by silence: past its expiry it turns grey, whatever the server last said.
+import { byId, show, shape, element } from './dom.js';
+import { findingCard } from './findings.js';
+import { t, translate, whenLanguageChanges } from './messages.js';
+import { drawQr } from './qr.js';
+import { date, dateTime, ServerClock, timeOfDay } from './times.js';
+
+export class CodeCard {
+  #code = null;
+  #clock = new ServerClock();
+  #reached = true;
+  #shown = null;
+
+  constructor() {
+    whenLanguageChanges(() => this.#draw());
+    setInterval(() => this.#tick(), 250);
+    byId('motion').addEventListener('click', () => this.#toggleMotion());
+  }
+
+  show(code) {
+    const turned = this.#code && this.#code.colour !== code.colour;
+    this.#clock.set(code.serverTime);
+    this.#code = code;
+    this.#reached = true;
+    this.#draw();
+    if (turned) byId('announcement').textContent = t('code.turned', { colour: t(`colour.${code.colour}`) });
+  }
+
+  reached() {
+    this.#reached = true;
+    this.#tick();
+  }
+
+  unreached() {
+    this.#reached = false;
+    this.#tick();
+  }
+
+  forget() {
+    this.#code = null;
+    this.#draw();
+  }
+
+  #draw() {
+    for (const id of ['card', 'facts', 'reasons']) show(byId(id), this.#code !== null);
+    byId('announcement').textContent = '';
+    this.#shown = null;
+    if (this.#code) {
+      drawQr(byId('qr'), this.#code.qr);
+      this.#drawFacts();
+      this.#drawReasons();
+    }
+    this.#tick();
+  }
+
+  // Four times a second, but the page is touched only where it changes.
+  #tick() {
+    const code = this.#code;
+    show(byId('offline'), !this.#reached);
+    if (!this.#reached) write('offline', this.#howOld());
+    if (!code) return;
+    const now = this.#clock.now();
+    write('today', date(now));
+    write('clock', timeOfDay(now));
+    this.#colourAs(now > new Date(code.expiresAt).getTime() ? null : code.colour);
+  }
+
+  #howOld() {
+    if (!this.#code) return t('code.offline-none');
+    return t('code.offline', { seconds: Math.max(0, Math.round((this.#clock.now() - new Date(this.#code.issuedAt).getTime()) / 1000)) });
+  }
+
+  /** @param colour null stands for expired */
+  #colourAs(colour) {
+    if (this.#shown === (colour ?? 'expired')) return;
+    this.#shown = colour ?? 'expired';
+    const word = colour ? t(`colour.${colour}`) : t('code.expired');
+    byId('card').dataset.colour = colour ?? 'NONE';
+    byId('card').classList.toggle('stale', colour === null);
+    byId('shape').replaceChildren(shape(colour));
+    byId('word').textContent = word;
+    byId('meaning').textContent = t(`code.meaning.${colour ?? 'EXPIRED'}`);
+    byId('qr').setAttribute('aria-label', t('code.qr', { colour: word }));
+    byId('until').textContent = colour ? t('code.until', { time: timeOfDay(this.#code.expiresAt) }) : t('code.expired');
+  }
+
+  #drawFacts() {
+    const nat = this.#code.lastNegativeNat;
+    const facts = [[t('code.name'), this.#code.name]];
+    if (nat) {
+      facts.push([t('code.last-nat'), t('code.nat-sampled', { time: dateTime(nat.sampledAt) })]);
+      if (nat.reportedAt) facts.push(['', t('code.nat-reported', { time: dateTime(nat.reportedAt) })]);
+    } else {
+      facts.push([t('code.last-nat'), t('code.no-nat')]);
+    }
+    byId('fact-list').replaceChildren(...facts.flatMap(([term, value]) => [element('dt', {}, term), element('dd', {}, value)]));
+  }
+
+  #drawReasons() {
+    const { colour, findings = [], edition, nextChange } = this.#code;
+    byId('why').textContent = t('code.why', { colour: t(`colour.${colour}`) });
+    byId('findings').replaceChildren(...(findings.length ? findings.map(finding => findingCard(finding, edition))
+      : [element('p', {}, t('code.nothing-found'))]));
+    byId('next-change').textContent = nextChange
+      ? t('code.next-change', { time: dateTime(nextChange.at), colour: t(`colour.${nextChange.colour}`) }) : '';
+    byId('edition').textContent = t('code.edition', { edition });
+  }
+
+  #toggleMotion() {
+    const still = byId('card').classList.toggle('still');
+    byId('motion').setAttribute('aria-pressed', String(still));
+    byId('motion').dataset.t = still ? 'code.start-motion' : 'code.stop-motion';
+    translate(byId('card'));
+  }
+}
+
+function write(id, text) {
+  const target = byId(id);
+  if (target.textContent !== text) target.textContent = text;
+}

@@ -1,0 +1,34 @@
+// The desk: which tasks a person sees follows the role; whether they may do them is the server's to say.
+import { byId, element, show } from './dom.js';
+import { startMessages, t, whenLanguageChanges } from './messages.js';
+import { startStaff } from './staff.js';
+import { startAreas } from './desk-areas.js';
+import { startBatches } from './desk-batches.js';
+import { startMeasures } from './desk-measures.js';
+import { startPlaces } from './desk-places.js';
+
+await startMessages();
+const sections = [...document.querySelectorAll('[data-tab]')];
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.staff': startPlaces };
+await startStaff(['OFFICER', 'LABORATORY', 'ADMIN'], open);
+
+function open(role) {
+  const mine = sections.filter(section => section.dataset.roles.split(' ').includes(role));
+  mine.forEach(section => starts[section.dataset.tab]?.());
+  whenLanguageChanges(() => drawTabs(mine));
+  choose(mine, mine[0]);
+  show(byId('tabs'));
+}
+
+function drawTabs(mine) {
+  byId('tabs').replaceChildren(...mine.map(section => {
+    const tab = element('button', { type: 'button', 'aria-current': String(!section.hidden) }, t(section.dataset.tab));
+    tab.addEventListener('click', () => choose(mine, section));
+    return tab;
+  }));
+}
+
+function choose(mine, chosen) {
+  sections.forEach(section => show(section, section === chosen));
+  [...byId('tabs').children].forEach((tab, index) => tab.setAttribute('aria-current', String(mine[index] === chosen)));
+}

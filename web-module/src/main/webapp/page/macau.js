@@ -1,0 +1,61 @@
+// Conversion to and from Macau. The person carries the data: the credential goes from this page to the receiver's own page.
+import { get, post, Problem, Unreachable } from './api.js';
+import { byId, element, show } from './dom.js';
+import { onSubmit, say } from './forms.js';
+import { t, whenLanguageChanges } from './messages.js';
+import { dateTime } from './times.js';
+
+// Which words the person agreed to; change it with the texts macau.consent and macau.receive-consent.
+const CONSENT = 'macau-2026-11';
+
+let conversions = [];
+
+export function startMacau() {
+  whenLanguageChanges(drawHistory);
+  const carrier = byId('hand-over');
+
+  onSubmit(byId('conversion'), async values => {
+    const answers = Object.fromEntries(['symptoms', 'contact14d', 'travel14d'].map(name => [name, values[`answers.${name}`] === 'true']));
+    show(carrier, false);
+    const made = await post('/v1/conversions', { to: 'MO', consent: CONSENT, answers });
+    carrier.action = made.receiver.submitUrl;
+    carrier.elements.credential.value = made.credential;
+    byId('ready').textContent = t('macau.ready', { time: dateTime(made.expiresAt) });
+    byId('hand-over-to').textContent = t('macau.hand-over', { receiver: made.receiver.name });
+    show(carrier);
+    byId('hand-over-to').focus();
+    await showConversions();
+  });
+
+  onSubmit(byId('inbound'), async (values) => {
+    const form = byId('inbound');
+    const answer = await post('/v1/conversions/inbound', { from: 'MO', credential: values.credential, consent: CONSENT });
+    form.reset();
+    const reason = answer.reason ? `: ${reasonText(answer.reason)}` : '';
+    say(form, t(`conversion.${answer.state}`) + reason, answer.state === 'REFUSED' ? 'error' : 'done');
+    await showConversions();
+  });
+}
+
+export async function showConversions() {
+  try {
+    ({ conversions } = await get('/v1/conversions'));
+  } catch (failure) {
+    // The code itself must not depend on this list.
+    if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
+    conversions = [];
+  }
+  drawHistory();
+}
+
+function drawHistory() {
+  show(byId('history-title'), conversions.length > 0);
+  show(byId('history'), conversions.length > 0);
+  byId('history').replaceChildren(...conversions.map(one => element('li', {}, t('macau.item', {
+    direction: t(`conversion.${one.direction}`, {}, one.direction), region: t(`region.${one.region}`, {}, one.region),
+    state: t(`conversion.${one.state}`, {}, one.state) + (one.reason ? ` (${reasonText(one.reason)})` : ''),
+    time: dateTime(one.createdAt),
+  }))));
+}
+
+const reasonText = reason => t(`reason.${reason}`, {}, t(`refusal.${reason}`, {}, t(`rule.${reason}`, {}, reason)));

@@ -1,0 +1,35 @@
+// Every time on the pages is Guangdong's, whatever the device is set to.
+import { currentLanguage } from './messages.js';
+
+const ZONE = 'Asia/Shanghai';
+
+const format = options => value => value === null || value === undefined ? ''
+  : new Intl.DateTimeFormat(currentLanguage(), { timeZone: ZONE, hourCycle: 'h23', ...options }).format(new Date(value));
+
+export const dateTime = format({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+export const date = format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
+export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** What a datetime-local field says, as RFC 3339 in Guangdong's offset; null when it is empty. */
+export const fromField = value => value ? `${value.length === 16 ? `${value}:00` : value}+08:00` : null;
+
+/** The value for a datetime-local field. */
+export function toField(moment) {
+  const shifted = new Date(new Date(moment).getTime() + 8 * 3600 * 1000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+/** The server's clock, carried on by the device's monotonic one: setting the phone's clock changes nothing. */
+export class ServerClock {
+  #serverAt = null;
+  #localAt = 0;
+
+  set(serverTime) {
+    this.#serverAt = new Date(serverTime).getTime();
+    this.#localAt = performance.now();
+  }
+
+  now() {
+    return this.#serverAt === null ? Date.now() : this.#serverAt + performance.now() - this.#localAt;
+  }
+}
