@@ -5,7 +5,7 @@ import { onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime, fromField, toField } from './times.js';
 
-const LEVELS = ['HIGH', 'MIDDLE', 'LOW'];
+const LEVELS = ['HIGH', 'MEDIUM', 'LOW'];
 
 let answer = null;
 

@@ -5,8 +5,9 @@ import { onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
-// Which words the person agreed to; change it with the texts macau.consent and macau.receive-consent.
-const CONSENT = 'macau-2026-11';
+// Which words the person agreed to: the texts consent.… of the catalogue. The server refuses any other than the one in force.
+const LEAVING = 'leaving-mo-1';
+const ARRIVING = 'arriving-mo-1';
 
 let conversions = [];
 
@@ -17,7 +18,7 @@ export function startMacau() {
   onSubmit(byId('conversion'), async values => {
     const answers = Object.fromEntries(['symptoms', 'contact14d', 'travel14d'].map(name => [name, values[`answers.${name}`] === 'true']));
     show(carrier, false);
-    const made = await post('/v1/conversions', { to: 'MO', consent: CONSENT, answers });
+    const made = await post('/v1/conversions', { to: 'MO', consent: LEAVING, answers });
     carrier.action = made.receiver.submitUrl;
     carrier.elements.credential.value = made.credential;
     byId('ready').textContent = t('macau.ready', { time: dateTime(made.expiresAt) });
@@ -29,7 +30,7 @@ export function startMacau() {
 
   onSubmit(byId('inbound'), async (values) => {
     const form = byId('inbound');
-    const answer = await post('/v1/conversions/inbound', { from: 'MO', credential: values.credential, consent: CONSENT });
+    const answer = await post('/v1/conversions/inbound', { from: 'MO', credential: values.credential, consent: ARRIVING });
     form.reset();
     const reason = answer.reason ? `: ${reasonText(answer.reason)}` : '';
     say(form, t(`conversion.${answer.state}`) + reason, answer.state === 'REFUSED' ? 'error' : 'done');
@@ -58,4 +59,4 @@ function drawHistory() {
   }))));
 }
 
-const reasonText = reason => t(`reason.${reason}`, {}, t(`refusal.${reason}`, {}, t(`rule.${reason}`, {}, reason)));
+const reasonText = reason => t(`reason.${reason}`, {}, t(`refusal.${reason}`, {}, reason));
