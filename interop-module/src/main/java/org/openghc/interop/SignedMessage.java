@@ -1,0 +1,70 @@
+package org.openghc.interop;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.crypto.dsig.CanonicalizationMethod;
+import javax.xml.crypto.dsig.DigestMethod;
+import javax.xml.namespace.QName;
+import org.apache.wss4j.common.WSS4JConstants;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.WSDataRef;
+import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
+import org.apache.wss4j.dom.handler.WSHandlerResult;
+import org.apache.wss4j.dom.message.token.Timestamp;
+import org.openghc.recognition.Fingerprint;
+
+/**
+ * What the checked signature of one message covers. There is one signature, over the body and the timestamp and nothing
+ * else, made with the algorithms of the contract; whatever differs is refused, even where the library would take it.
+ *
+ * @param signedParts SHA-256 over the digests of body and timestamp: the same in whatever bytes the message is repeated
+ * @param created     the timestamp's beginning
+ */
+public record SignedMessage(Fingerprint signedParts, Instant created) {
+
+    private static final Set<QName> PARTS = Set.of(new QName(WSConstants.URI_SOAP11_ENV, WSConstants.ELEM_BODY),
+            new QName(WSConstants.WSU_NS, WSConstants.TIMESTAMP_TOKEN_LN));
+
+    /** Reads what the library verified; empty if that is not exactly what the contract asks for. */
+    static Optional<SignedMessage> of(List<WSHandlerResult> verified) {
+        if (verified == null || verified.size() != 1) {
+            return Optional.empty();
+        }
+        List<WSSecurityEngineResult> signatures = verified.get(0).getActionResults().getOrDefault(WSConstants.SIGN, List.of());
+        List<WSSecurityEngineResult> times = verified.get(0).getActionResults().getOrDefault(WSConstants.TS, List.of());
+        if (signatures.size() != 1 || times.size() != 1 || !hasAgreedAlgorithms(signatures.get(0))) {
+            return Optional.empty();
+        }
+        Timestamp time = (Timestamp) times.get(0).get(WSSecurityEngineResult.TAG_TIMESTAMP);
+        return time.getCreated() == null ? Optional.empty()
+                : fingerprint(signatures.get(0)).map(parts -> new SignedMessage(parts, time.getCreated()));
+    }
+
+    private static boolean hasAgreedAlgorithms(WSSecurityEngineResult signature) {
+        return MessageSecurity.RSA_SHA256.equals(signature.get(WSSecurityEngineResult.TAG_SIGNATURE_METHOD))
+                && CanonicalizationMethod.EXCLUSIVE.equals(signature.get(WSSecurityEngineResult.TAG_CANONICALIZATION_METHOD));
+    }
+
+    private static Optional<Fingerprint> fingerprint(WSSecurityEngineResult signature) {
+        List<WSDataRef> references = references(signature);
+        Set<QName> covered = new HashSet<>();
+        references.forEach(reference -> covered.add(reference.getName()));
+        boolean agreed = references.size() == PARTS.size() && covered.equals(PARTS) && references.stream().allMatch(reference ->
+                DigestMethod.SHA256.equals(reference.getDigestAlgorithm())
+                        && List.of(WSS4JConstants.C14N_EXCL_OMIT_COMMENTS).equals(reference.getTransformAlgorithms()));
+        if (!agreed) {
+            return Optional.empty();
+        }
+        byte[][] digests = references.stream().map(WSDataRef::getDigestValue).sorted(Arrays::compareUnsigned).toArray(byte[][]::new);
+        return Optional.of(Fingerprint.of(digests));
+    }
+
+    @SuppressWarnings("unchecked") // the library's results are an untyped map
+    private static List<WSDataRef> references(WSSecurityEngineResult signature) {
+        return (List<WSDataRef>) signature.get(WSSecurityEngineResult.TAG_DATA_REF_URIS);
+    }
+}
