@@ -1,0 +1,67 @@
+-- Facts: the national risk-area lists and stays in them.
+
+-- No person's: each list as it was published, whole.
+CREATE TABLE risk_area_snapshot (
+    snapshot_id    uuid PRIMARY KEY,
+    published_at   timestamptz NOT NULL,
+    content_hash   bytea NOT NULL CHECK (octet_length(content_hash) = 32),
+    document       bytea NOT NULL,
+    high           integer NOT NULL CHECK (high >= 0),
+    middle         integer NOT NULL CHECK (middle >= 0),
+    low            integer NOT NULL CHECK (low >= 0),
+    imported_at    timestamptz NOT NULL,
+    imported_by    text NOT NULL,
+    superseded_at  timestamptz,
+    UNIQUE (published_at, content_hash)
+);
+CREATE UNIQUE INDEX risk_area_snapshot_in_force ON risk_area_snapshot (published_at) WHERE superseded_at IS NULL;
+
+-- No person's: a community at a level; its id is a hash of both.
+CREATE TABLE risk_area (
+    area_id    uuid PRIMARY KEY,
+    level      text NOT NULL CHECK (level IN ('LOW', 'MEDIUM', 'HIGH')),
+    division   text NOT NULL CHECK (division ~ '^[0-9]{2}([0-9]{2}){0,2}$'),
+    province   text NOT NULL,
+    city       text NOT NULL,
+    county     text NOT NULL,
+    community  text NOT NULL,
+    raw        text NOT NULL,
+    exclusion  boolean NOT NULL
+);
+CREATE INDEX risk_area_by_division ON risk_area (division text_pattern_ops);
+
+-- No person's: from when until when an area was listed, as far as the lists received by then tell. Later lists withdraw a row
+-- and record another; nothing is overwritten.
+CREATE TABLE risk_area_listing (
+    listing_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    area_id       uuid NOT NULL REFERENCES risk_area,
+    listed_from   timestamptz NOT NULL,
+    listed_until  timestamptz NOT NULL CHECK (listed_until > listed_from),
+    recorded_at   timestamptz NOT NULL,
+    recorded_by   uuid NOT NULL REFERENCES risk_area_snapshot,
+    withdrawn_at  timestamptz,
+    withdrawn_by  uuid REFERENCES risk_area_snapshot,
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+);
+CREATE UNIQUE INDEX risk_area_listing_one ON risk_area_listing (area_id, listed_from) WHERE withdrawn_at IS NULL;
+CREATE INDEX risk_area_listing_time ON risk_area_listing (listed_until, listed_from) WHERE withdrawn_at IS NULL;
+CREATE INDEX risk_area_listing_withdrawn ON risk_area_listing (withdrawn_by) WHERE withdrawn_by IS NOT NULL;
+
+-- A stay that an officer recorded; its level is looked up when the person is judged.
+CREATE TABLE stay (
+    person_id    uuid NOT NULL,
+    stay_id      uuid NOT NULL,
+    division     text NOT NULL,
+    arrived_at   timestamptz NOT NULL,
+    left_at      timestamptz,
+    evidence     text NOT NULL CHECK (evidence <> ''),
+    recorded_at  timestamptz NOT NULL,
+    recorded_by  text NOT NULL,
+    PRIMARY KEY (person_id, stay_id),
+    CHECK (left_at >= arrived_at)
+);
+CREATE INDEX stay_by_division ON stay (division text_pattern_ops);
+
+GRANT SELECT, INSERT ON risk_area_snapshot, risk_area, risk_area_listing, stay TO ${appRole};
+GRANT UPDATE (superseded_at) ON risk_area_snapshot TO ${appRole};
+GRANT UPDATE (withdrawn_at, withdrawn_by) ON risk_area_listing TO ${appRole};
