@@ -1,0 +1,46 @@
+package org.openghc.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.openghc.identity.PersonId;
+
+/** Writes and reads who looked at whom. */
+@Stateless
+public class AccessLog {
+    private static final int PAGE = 100;
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+
+    /** One look, as it is shown to the person and to an auditor. */
+    public record Look(UUID accessId, UUID person, Act act, String actor, String purpose, Instant at) {}
+
+    /**
+     * Records a look in the caller's transaction.
+     *
+     * @param actor the staff account or partner that looked
+     * @param purpose the case, checkpoint or question it was for
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void record(Act act, PersonId person, String actor, String purpose, Instant now) {
+        entities.persist(new Access(person.value(), act, actor, purpose, now));
+    }
+
+    /** Who looked at this person, latest first, at most {@value #PAGE}. */
+    public List<Look> looksAt(PersonId person) {
+        return entities.createQuery("SELECT a FROM Access a WHERE a.personId = :person ORDER BY a.at DESC", Access.class)
+                .setParameter("person", person.value()).setMaxResults(PAGE).getResultStream().map(Access::look).toList();
+    }
+
+    /** All looks before an instant, latest first, at most {@value #PAGE}: an auditor pages backwards. */
+    public List<Look> before(Instant instant) {
+        return entities.createQuery("SELECT a FROM Access a WHERE a.at < :before ORDER BY a.at DESC", Access.class)
+                .setParameter("before", instant).setMaxResults(PAGE).getResultStream().map(Access::look).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package org.openghc.code;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.openghc.judgement.Judgement;
+
+/** A judgement as it is stored: JSON with ISO 8601 instants, so that a later release and a person can read it. */
+final class JudgementJson {
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+
+    private JudgementJson() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A judgement cannot be written", e);
+        }
+    }
+
+    static Judgement read(String json) {
+        try {
+            return MAPPER.readValue(json, Judgement.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored judgement cannot be read", e);
+        }
+    }
+}

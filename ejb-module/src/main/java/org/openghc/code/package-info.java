@@ -1,0 +1,29 @@
+/**
+ * The health code: one status row for each person, and the token that shows it.
+ *
+ * <p>Boundary: {@link org.openghc.code.HealthCodes}. Control: {@link org.openghc.code.CaseFileSource}, {@link
+ * org.openghc.code.CaseFiles}, {@code CodeTokens}, {@code CodeId}, {@code TimelineSweep}. Values: {@link org.openghc.code.HealthCode}, {@link
+ * org.openghc.code.CodeStanding}, {@link org.openghc.code.Resolution}. Entity: {@code CodeStatus}.
+ *
+ * <ul>
+ * <li>R1 The status row holds the timeline of the last judgement; a display picks the segment in force by the clock. <em>(why: time
+ *     alone changes colours, and no job may be late; domain.md section 0.7)</em>
+ * <li>R2 A display reads one row by primary key: no judging, no write, no other table, no peer. <em>(why: the display must stand when
+ *     everything else is down; threats.md F13)</em>
+ * <li>R3 A timeline that changed and its ledger leaf are stored together or not at all. <em>(why: PROM-1)</em>
+ * <li>R4 A colour that takes effect by time alone gets its leaf from a sweep, within a minute. <em>(why: every change is
+ *     provable)</em>
+ * <li>R5 A token lives as long as policy says (60 s), is minted once per life and not once per display, and again as soon as the judgement
+ *     changes. <em>(why: a signature costs more than a read)</em>
+ * <li>R6 The code id in a token is an authenticated encryption of person and minute: an online scan resolves it without a table, nobody
+ *     else can, and two tokens of one person cannot be linked. <em>(why: PROM-5)</em>
+ * <li>R7 A person without a status row has no code: unknown is never green. <em>(why: house rule)</em>
+ * <li>R8 Facts are stored and judged under the person's lock, in one transaction. <em>(why: the result must not depend on the order in which
+ *     facts arrive)</em>
+ * </ul>
+ *
+ * Problems: {@code code-unknown}.
+ *
+ * <p>Out of scope: where facts live, phone-bound credentials, paper codes.
+ */
+package org.openghc.code;

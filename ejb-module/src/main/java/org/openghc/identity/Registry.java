@@ -1,0 +1,116 @@
+package org.openghc.identity;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.openghc.problem.Problem;
+import org.openghc.secrets.BlindIndex;
+import org.openghc.secrets.FieldCipher;
+
+/** The register of real-name persons: finds a person by a document, keeps what is known of him or her sealed. */
+@Stateless
+public class Registry {
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+    @Inject
+    private FieldCipher cipher;
+    @Inject
+    private BlindIndex index;
+
+    /** The person to whom this document belongs, if he or she has ever logged in. */
+    public Optional<PersonId> find(IdentityDocument document) {
+        return Optional.ofNullable(entities.find(DocumentIndex.class, blind(document))).map(found -> new PersonId(found.personId()));
+    }
+
+    /** The same for many documents in one query; a document that nobody registered is absent from the answer. */
+    public Map<IdentityDocument, PersonId> find(Collection<IdentityDocument> documents) {
+        if (documents.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, IdentityDocument> asked = new HashMap<>();
+        documents.forEach(document -> asked.put(printable(blind(document)), document));
+        List<byte[]> keys = asked.keySet().stream().map(Base64.getDecoder()::decode).toList();
+        return entities.createQuery("SELECT d FROM DocumentIndex d WHERE d.blindIndex IN :keys", DocumentIndex.class)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .collect(toMap(found -> asked.get(printable(found.blindIndex())), found -> new PersonId(found.personId())));
+    }
+
+    /**
+     * Registers a person whom the identity authority has just verified.
+     *
+     * @throws Problem {@code document-registered} if the document already belongs to a person
+     */
+    public PersonId register(IdentityDocument document, RealName name, PhoneNumber phone, String language, Instant now) {
+        if (find(document).isPresent()) {
+            throw new Problem(Problem.Kind.CONFLICT, "document-registered", "This document already belongs to a person.");
+        }
+        UUID id = UUID.randomUUID();
+        entities.persist(new DocumentIndex(blind(document), id));
+        entities.persist(new Person(id, cipher.sealText(name.value(), context(id, "name")), cipher.sealText(phone.value(), context(id, "phone")), language, now));
+        entities.persist(new PersonDocument(id, document.type(), cipher.sealText(document.number(), context(id, document.type().name())), now));
+        entities.flush();
+        return new PersonId(id);
+    }
+
+    /** Whether this is how the person is called, in the sense of {@link RealName#matches}. */
+    public boolean nameMatches(PersonId person, RealName name) {
+        return name(known(person)).matches(name);
+    }
+
+    /** @throws Problem {@code person-unknown} if there is no such person */
+    public Profile profileOf(PersonId id) {
+        Person person = known(id);
+        List<IdentityDocument> documents = entities
+                .createQuery("SELECT d FROM PersonDocument d WHERE d.personId = :person ORDER BY d.linkedAt", PersonDocument.class)
+                .setParameter("person", id.value())
+                .getResultStream()
+                .map(found -> new IdentityDocument(found.documentType(), cipher.openText(found.number(), context(id.value(), found.documentType().name()))))
+                .toList();
+        return new Profile(id, name(person), new PhoneNumber(cipher.openText(person.phone(), context(id.value(), "phone"))), documents, person.language());
+    }
+
+    /** How these persons are shown to somebody else: enough to recognise, not enough to find. */
+    public Map<PersonId, String> maskedNames(Collection<PersonId> persons) {
+        return entities.createQuery("SELECT p FROM Person p WHERE p.personId IN :persons", Person.class)
+                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+                .getResultStream()
+                .collect(toMap(person -> new PersonId(person.personId()), person -> name(person).masked()));
+    }
+
+    /** The keyed hash under which attempts to log in with this document are counted. */
+    public byte[] blind(IdentityDocument document) {
+        return index.of(document.type().name(), document.number());
+    }
+
+    private Person known(PersonId id) {
+        Person person = entities.find(Person.class, id.value());
+        if (person == null) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "There is no such person.");
+        }
+        return person;
+    }
+
+    private RealName name(Person person) {
+        return new RealName(cipher.openText(person.name(), context(person.personId(), "name")));
+    }
+
+    private static String context(UUID person, String column) {
+        return "person." + column + "/" + person;
+    }
+
+    private static String printable(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,33 @@
+package org.openghc.session;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Sees to it at start that somebody can log in, and at night that ended sessions go. */
+@Singleton
+@Startup
+@DependsOn("Schema")
+public class FirstAdministrator {
+    @EJB
+    private Staff staff;
+    @EJB
+    private Sessions sessions;
+    @Inject
+    private Clock clock;
+
+    @PostConstruct
+    void hire() {
+        staff.hireFirstAdministrator(clock.instant());
+    }
+
+    @Schedule(hour = "3", persistent = false)
+    void deleteEndedSessions() {
+        sessions.deleteEnded(clock.instant());
+    }
+}

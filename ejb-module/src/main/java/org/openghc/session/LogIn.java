@@ -1,0 +1,115 @@
+package org.openghc.session;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.openghc.problem.Problem;
+
+/**
+ * An attempt to log in by real name.
+ *
+ * <p>Life: requested; then, unseen by the caller, either refused or sent (the authority confirmed it and a code went out); then
+ * used, or it expires.
+ */
+@Entity
+class LogIn {
+    static final Duration LIFE = Duration.ofMinutes(10);
+    static final int MOST_FAILURES = 5;
+
+    @Id
+    private UUID logInId;
+    private byte[] document;
+    private byte[] request;
+    @Enumerated(EnumType.STRING)
+    private State state = State.REQUESTED;
+    private byte[] code;
+    private int failures;
+    private int checks;
+    private Instant createdAt;
+    private Instant expiresAt;
+
+    enum State { REQUESTED, SENT, REFUSED, USED }
+
+    protected LogIn() {}
+
+    LogIn(UUID logInId, byte[] document, byte[] request, Instant now) {
+        this.logInId = logInId;
+        this.document = document;
+        this.request = request;
+        this.createdAt = now;
+        this.expiresAt = now.plus(LIFE);
+    }
+
+    UUID logInId() {
+        return logInId;
+    }
+
+    byte[] request() {
+        return request;
+    }
+
+    byte[] code() {
+        return code;
+    }
+
+    byte[] document() {
+        return document;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    boolean isRequested(Instant now) {
+        return state == State.REQUESTED && now.isBefore(expiresAt);
+    }
+
+    /** Whether one more code may be tried. */
+    boolean acceptsAttempt(Instant now) {
+        return state != State.USED && failures < MOST_FAILURES && now.isBefore(expiresAt);
+    }
+
+    /** Whether the attempt that has just been counted may still succeed. */
+    boolean acceptsCode(Instant now) {
+        return state != State.USED && now.isBefore(expiresAt);
+    }
+
+    static Problem expired() {
+        return new Problem(Problem.Kind.GONE, "code-expired", "This log-in was used, has expired, or was tried too often: begin again.");
+    }
+
+    void checkedOnceMore() {
+        checks++;
+    }
+
+    void refuse() {
+        state = State.REFUSED;
+    }
+
+    /** A code is about to go out. */
+    void send(byte[] keptCode) {
+        state = State.SENT;
+        code = keptCode;
+    }
+
+    /** The gateway did not take the code: it will be tried again. */
+    void requestAgain() {
+        state = State.REQUESTED;
+        code = null;
+    }
+
+    /** Counts an attempt as failed before it is looked at, so that no refusal can undo the count. */
+    void attempt() {
+        failures++;
+    }
+
+    void use() {
+        state = State.USED;
+        code = null;
+        failures--;
+    }
+}

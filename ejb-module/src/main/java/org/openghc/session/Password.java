@@ -1,0 +1,42 @@
+package org.openghc.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/** Argon2id with 19 MiB, two passes, one lane (RFC 9106; OWASP's lower setting), kept as {@code argon2id$salt$hash}. */
+final class Password {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String PREFIX = "argon2id";
+
+    private Password() {}
+
+    /** A password that nobody chose: 144 random bits. */
+    static String random() {
+        byte[] bytes = new byte[18];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static String kept(String password) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        return PREFIX + "$" + Base64.getEncoder().encodeToString(salt) + "$" + Base64.getEncoder().encodeToString(hash(password, salt));
+    }
+
+    static boolean matches(String kept, String password) {
+        String[] parts = kept.split("\\$");
+        return MessageDigest.isEqual(Base64.getDecoder().decode(parts[2]), hash(password, Base64.getDecoder().decode(parts[1])));
+    }
+
+    private static byte[] hash(String password, byte[] salt) {
+        Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
+        argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withMemoryAsKB(19 * 1024).withIterations(2).withParallelism(1).withSalt(salt).build());
+        byte[] hash = new byte[32];
+        argon2.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Who is calling: real-name log-in of residents, log-in of staff, opaque sessions.
+ *
+ * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}. Control: {@code
+ * LogInChecks}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}. Values: {@link org.openghc.session.Caller}, {@link
+ * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}.
+ *
+ * <ul>
+ * <li>R1 A log-in is answered at once and in the same way for everyone; identity authority and SMS gateway are called afterwards.
+ *     <em>(why: nobody learns from status, size or time whether a person exists; threats.md REST-I2)</em>
+ * <li>R2 A one-time code works once, for 10 minutes, for 5 attempts; 10 failures an hour stop new attempts for that document, never a
+ *     running session. <em>(why: REST-S1, REST-S2)</em>
+ * <li>R3 A failed attempt is counted even though the request is refused. <em>(why: a refusal undoes its transaction)</em>
+ * <li>R4 The authority must confirm document, name and phone together; for a known person the code goes to the phone on record only.
+ *     <em>(why: name and number are not secrets; REST-S4. Changing the phone comes with its own rule)</em>
+ * <li>R5 A session is 256 random bits, kept only as a hash; it ends when it is told to, or by time. <em>(why: a stolen database opens no
+ *     session)</em>
+ * <li>R6 A staff password is kept as Argon2id; after 5 failures the account waits. <em>(why: ADM-S1)</em>
+ * <li>R7 A log-in that was acknowledged is checked, even if the server dies in between. <em>(why: nothing acknowledged is lost)</em>
+ * </ul>
+ *
+ * Problems: {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
+ * not-logged-in}.
+ *
+ * <p>Out of scope: tokens of integrators (MP-JWT), a second factor for staff, changing the phone.
+ */
+package org.openghc.session;
