@@ -1,0 +1,118 @@
+package org.openghc.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonFactory;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openghc.problem.Problem;
+
+/** JSON as this edge takes and gives it: strict in, plain out. */
+final class Json {
+    private static final int DEEPEST = 16;
+    private static final int LONGEST_NUMBER = 40;
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, config -> config
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.DateTime, config -> config
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private Json() {}
+
+    /** @throws Problem {@code malformed-request} naming the member and the rule that it breaks */
+    static Object read(byte[] body, Type type) {
+        requireUtf8(body);
+        try {
+            Object value = MAPPER.readValue(body, MAPPER.constructType(type));
+            if (value == null) {
+                throw malformed("", "null");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            throw malformed(pointer(e), "unknown-field");
+        } catch (StreamConstraintsException e) {
+            throw malformed("", "too-deep-or-long");
+        } catch (JsonParseException e) {
+            throw malformed("", e.getOriginalMessage().startsWith("Duplicate field") ? "duplicate-field" : "malformed-json");
+        } catch (JsonMappingException e) {
+            throw e.getCause() instanceof Problem problem ? problem : malformed(pointer(e), rule(e));
+        } catch (IOException e) {
+            throw malformed("", "malformed-json");
+        }
+    }
+
+    static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written", e);
+        }
+    }
+
+    private static void requireUtf8(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException e) {
+            throw malformed("", "not-utf-8");
+        }
+    }
+
+    private static String rule(JsonMappingException e) {
+        if (e.getCause() instanceof StreamConstraintsException) {
+            return "too-deep-or-long";
+        }
+        if (e.getCause() instanceof JsonParseException parse) {
+            return parse.getOriginalMessage().startsWith("Duplicate field") ? "duplicate-field" : "malformed-json";
+        }
+        return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Unexpected end-of-input") ? "malformed-json" : "wrong-type";
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName().replace("~", "~0").replace("/", "~1")))
+                .collect(Collectors.joining());
+    }
+
+    static Problem malformed(String pointer, String rule) {
+        return new Problem(Problem.Kind.INVALID, "malformed-request", "The request does not have the published form.",
+                List.of(new Problem.Invalid(pointer, rule)));
+    }
+}

@@ -1,0 +1,61 @@
+package org.openghc.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.openghc.judgement.CodeColour;
+import org.openghc.venue.Checkpoints;
+import org.openghc.venue.ScanOutcome;
+
+/** The inspector's desk: where I stand, and what this code says. */
+@Path("/")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ScanResource {
+    @EJB
+    private Checkpoints checkpoints;
+    @Inject
+    private CurrentRequest current;
+
+    record Places(List<Place> checkpoints) {}
+
+    record Place(UUID checkpointId, String venue, String name) {}
+
+    record ScanForm(@NotNull UUID checkpointId, @NotBlank @Size(max = 2000) String code) {}
+
+    record Outcome(String verdict, String region, CodeColour colour, Instant validUntil, Instant checkedAt, UUID visitId) {}
+
+    @GET
+    @Path("checkpoints")
+    @RolesAllowed("INSPECTOR")
+    public Places mine() {
+        return new Places(checkpoints.of(current.caller()).stream().map(place -> new Place(place.checkpointId(), place.venue(), place.name())).toList());
+    }
+
+    @POST
+    @Path("scans")
+    @RolesAllowed("INSPECTOR")
+    public Response scan(@NotNull @Valid ScanForm form) {
+        return current.done(() -> wire(checkpoints.scan(current.caller(), form.checkpointId(), form.code(), current.now())));
+    }
+
+    private static Outcome wire(ScanOutcome outcome) {
+        return new Outcome(outcome.verdict(), outcome.region(), outcome.colour(), outcome.validUntil(), outcome.checkedAt(), outcome.visitId());
+    }
+}
