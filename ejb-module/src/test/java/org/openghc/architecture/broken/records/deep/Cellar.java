@@ -1,0 +1,4 @@
+package org.openghc.architecture.broken.records.deep;
+
+/** Stands in a sub-package. */
+public class Cellar { }
