@@ -33,6 +33,7 @@ public class Schema {
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/migration")
+                .callbackLocations()
                 .placeholders(Map.of("appRole", appRole))
                 .load()
                 .migrate();
