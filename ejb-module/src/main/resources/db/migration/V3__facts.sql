@@ -45,6 +45,7 @@ CREATE TABLE risk_area_listing (
 );
 CREATE UNIQUE INDEX risk_area_listing_one ON risk_area_listing (area_id, listed_from) WHERE withdrawn_at IS NULL;
 CREATE INDEX risk_area_listing_time ON risk_area_listing (listed_until, listed_from) WHERE withdrawn_at IS NULL;
+CREATE INDEX risk_area_listing_recorded ON risk_area_listing (recorded_by);
 CREATE INDEX risk_area_listing_withdrawn ON risk_area_listing (withdrawn_by) WHERE withdrawn_by IS NOT NULL;
 
 -- A stay that an officer recorded; its level is looked up when the person is judged.

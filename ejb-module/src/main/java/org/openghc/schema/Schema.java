@@ -33,7 +33,6 @@ public class Schema {
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/migration")
-                .callbackLocations(new String[0])
                 .placeholders(Map.of("appRole", appRole))
                 .load()
                 .migrate();
