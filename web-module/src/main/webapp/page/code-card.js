@@ -7,6 +7,7 @@ import { date, dateTime, ServerClock, timeOfDay } from './times.js';
 
 export class CodeCard {
   #code = null;
+  #name = '';
   #clock = new ServerClock();
   #reached = true;
   #shown = null;
@@ -15,6 +16,11 @@ export class CodeCard {
     whenLanguageChanges(() => this.#draw());
     setInterval(() => this.#tick(), 250);
     byId('motion').addEventListener('click', () => this.#toggleMotion());
+  }
+
+  /** @param name masked: who looks over the shoulder learns little */
+  belongsTo(name) {
+    this.#name = name;
   }
 
   show(code) {
@@ -86,7 +92,7 @@ export class CodeCard {
 
   #drawFacts() {
     const nat = this.#code.lastNegativeNat;
-    const facts = [[t('code.name'), this.#code.name]];
+    const facts = [[t('code.name'), this.#name]];
     if (nat) {
       facts.push([t('code.last-nat'), t('code.nat-sampled', { time: dateTime(nat.sampledAt) })]);
       if (nat.reportedAt) facts.push(['', t('code.nat-reported', { time: dateTime(nat.reportedAt) })]);

@@ -17,6 +17,7 @@ export function startPlaces() {
   });
   onSubmit(staff, async values => {
     const made = await post('/v1/staff', values);
+    if (values.role === 'INSPECTOR') checkpoint.elements.inspector.value = made.staffId;
     staff.reset();
     say(staff, t('desk.password-once', made));
   });

@@ -11,14 +11,14 @@ await startMessages();
 const card = new CodeCard();
 const watch = new CodeWatch(card, askToLogIn);
 startMacau();
-startLogIn(enter);
+startLogIn(begin);
 byId('log-out').addEventListener('click', leave);
 await begin();
 
 async function begin() {
   try {
     const session = await get('/v1/session');
-    if (session.role.toUpperCase() === 'RESIDENT') enter();
+    if (session.role === 'RESIDENT') enter(session);
     else askToLogIn(true);
   } catch (failure) {
     if (failure instanceof Unreachable) setTimeout(begin, 2000);
@@ -27,7 +27,8 @@ async function begin() {
   }
 }
 
-function enter() {
+function enter(session) {
+  card.belongsTo(session.displayName);
   show(byId('log-in'), false);
   show(byId('resident'));
   show(byId('log-out'));

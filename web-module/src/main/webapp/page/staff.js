@@ -31,8 +31,7 @@ export async function startStaff(roles, entered) {
 
 async function currentSession() {
   try {
-    const session = await get('/v1/session');
-    return { ...session, role: session.role.toUpperCase() };
+    return await get('/v1/session');
   } catch (failure) {
     if (failure instanceof Problem || failure instanceof Unreachable) return null;
     throw failure;
@@ -41,7 +40,7 @@ async function currentSession() {
 
 function introduce(session, roles) {
   const role = t(`role.${session.role}`);
-  byId('who-am-i').textContent = t('staff.who', { name: session.displayName ?? session.account ?? '', role });
+  byId('who-am-i').textContent = t('staff.who', { name: session.displayName, role });
   byId('wrong-role').textContent = t('staff.wrong-role', { role });
   show(byId('wrong-role'), !roles.includes(session.role));
 }

@@ -1,0 +1,198 @@
+package org.openghc.ear;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openghc.ear.page.CheckpointPage;
+import org.openghc.ear.page.Chromium;
+import org.openghc.ear.page.DemoResident;
+import org.openghc.ear.page.DeskPage;
+import org.openghc.ear.page.ResidentPage;
+import org.openghc.ear.page.SmsInbox;
+
+/**
+ * The journeys of a resident, two officers, an administrator and an inspector through the pages of the packaged server, with axe and a
+ * picture (target/screenshots) at every stop. No step asserts a time, only that what must happen happens.
+ *
+ * <p>System properties: {@code ghc.http} (address of the server), {@code ghc.sms} (simulated SMS gateway),
+ * {@code ghc.admin.account}, {@code ghc.admin.password}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserIT {
+
+    private static final DemoResident RESIDENT = DemoResident.LU_ZHISHEN;
+    private static final Path AREAS = Path.of("../peers/src/main/resources/demo/risk-areas-fixture.json");
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final SmsInbox inbox = new SmsInbox(System.getProperty("ghc.sms", "http://127.0.0.1:9102"));
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() {
+        chromium = Chromium.at(System.getProperty("ghc.http", "http://127.0.0.1:9080"));
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    @DisplayName("a resident logs in, turns yellow by two officers and is read at a checkpoint; nobody reloads a page")
+    void fromGreenToYellow() throws Exception {
+        var admin = chromium.desk().logIn(property("ghc.admin.account", "admin"), property("ghc.admin.password", "admin"));
+        var first = hire(admin, "officer-a", "OFFICER");
+        var second = hire(admin, "officer-b", "OFFICER");
+        var inspector = checkpointOf(admin);
+
+        var resident = loggedIn();
+        assertEquals("绿码", resident.word());
+        resident.waitForColour("GREEN");
+        resident.inspect("resident-3-green");
+        var green = resident.scanned();
+        assertTrue(green.startsWith("GHC1:"), green);
+        assertEquals("GREEN", inspector.scan(green));
+        inspector.inspect("checkpoint-3-green");
+
+        resident.mark();
+        var caseId = "GD-" + run;
+        first.propose(RESIDENT, "HEALTH_MONITORING", caseId);
+        first.inspect("desk-3-proposed");
+        first.approve(caseId);
+        assertTrue(first.news().contains("另一名"), "the proposer must not approve");
+        resident.waitForColour("GREEN");
+        second.approve(caseId);
+        assertTrue(second.news().contains("已核准"));
+        second.inspect("desk-4-approved");
+
+        resident.waitForColour("YELLOW");
+        assertTrue(resident.marked(), "the page turned without a reload");
+        assertEquals("黄码", resident.word());
+        assertTrue(resident.reasons().contains("健康监测"), resident.reasons());
+        assertTrue(resident.reasons().contains("怎样解除") || resident.reasons().contains("自动解除"), resident.reasons());
+        resident.inspect("resident-4-yellow");
+        assertEquals("YELLOW", inspector.scan(resident.scanned()));
+        assertEquals("黄码", inspector.word());
+        inspector.inspect("checkpoint-4-yellow");
+
+        languages(resident);
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
+    @DisplayName("what is no code, or an altered one, has no colour at the checkpoint, and says why")
+    void refusedAtTheDoor() {
+        var admin = chromium.desk().logIn(property("ghc.admin.account", "admin"), property("ghc.admin.password", "admin"));
+        var inspector = checkpointOf(admin);
+        assertEquals("NONE", inspector.scan("https://example.org/"));
+        assertFalse(inspector.word().isBlank());
+        assertNotEquals("绿码", inspector.word());
+        inspector.inspect("checkpoint-5-refused");
+    }
+
+    @Test
+    @DisplayName("a wrong check digit is said at its field, a wrong password below the form")
+    void complaints() {
+        var resident = chromium.resident();
+        resident.inspect("resident-1-log-in");
+        assertTrue(resident.complaintAboutNumber("440099196809090070").contains("校验码不符"));
+        resident.inspect("resident-1-log-in-wrong");
+
+        var desk = chromium.desk();
+        desk.inspect("desk-1-log-in");
+        assertFalse(desk.complaintAboutPassword("nobody-" + run, "wrong").isBlank());
+    }
+
+    @Test
+    @DisplayName("without the server the last code is shown with its age; large text still fits")
+    void cutOff() {
+        var sent = Instant.now();
+        var resident = chromium.residentWithClock().logIn(RESIDENT, () -> inbox.codeFor(RESIDENT.phone(), sent));
+        resident.cutOff(true);
+        assertTrue(resident.offlineNotice().contains("秒前"), resident.offlineNotice());
+        resident.letPass("02:00");
+        resident.waitForColour("NONE");
+        assertEquals("已过期", resident.word());
+        resident.inspect("resident-5-offline");
+        resident.cutOff(false);
+        resident.page().locator("#offline").waitFor(hidden());
+        resident.enlarge();
+        assertTrue(resident.fits());
+        resident.inspect("resident-6-large");
+    }
+
+    @Test
+    @DisplayName("an officer imports the national list and asks which areas of Guangdong were high-risk")
+    void riskAreas() {
+        var admin = chromium.desk().logIn(property("ghc.admin.account", "admin"), property("ghc.admin.password", "admin"));
+        var officer = hire(admin, "officer-c", "OFFICER").tab("风险地区");
+        officer.importAreas(AREAS);
+        var answer = officer.highRiskAreas();
+        assertTrue(answer.contains("广州市"), answer);
+        officer.inspect("desk-5-areas");
+    }
+
+    @Test
+    @DisplayName("the check for accessibility can fail")
+    void axeSees() {
+        var page = chromium.blank();
+        page.setContent("<html><body><img src='x.png'><input></body></html>");
+        assertFalse(Chromium.violations(page).isEmpty());
+    }
+
+    private ResidentPage loggedIn() {
+        var sent = Instant.now();
+        return chromium.resident().logIn(RESIDENT, () -> inbox.codeFor(RESIDENT.phone(), sent));
+    }
+
+    private DeskPage hire(DeskPage admin, String name, String role) {
+        var account = name + "-" + run;
+        admin.tab("工作人员");
+        var password = admin.hire(account, role, "演示疾控中心 " + name, "演示人员");
+        return chromium.desk().logIn(account, password);
+    }
+
+    private CheckpointPage checkpointOf(DeskPage admin) {
+        var account = "inspector-" + UUID.randomUUID().toString().substring(0, 8);
+        var password = admin.tab("工作人员").hire(account, "INSPECTOR", "演示场所", "演示检测员");
+        admin.inspect("desk-2-staff");
+        admin.tab("场所与检测点").openCheckpoint("大观园茶楼 " + run, "东门");
+        admin.inspect("desk-2-venues");
+        var inspector = chromium.checkpoint().logIn(account, password);
+        inspector.inspect("checkpoint-1-choose");
+        inspector.standAtTheOnlyCheckpoint();
+        inspector.inspect("checkpoint-2-idle");
+        return inspector;
+    }
+
+    private void languages(ResidentPage resident) {
+        resident.choose("pt");
+        assertEquals("Amarelo", resident.word());
+        assertTrue(resident.reasons().contains("Autogestão de saúde"), resident.reasons());
+        resident.inspect("resident-4-yellow-pt");
+        resident.choose("zh-Hant");
+        assertEquals("黃碼", resident.word());
+        resident.choose("en");
+        assertEquals("Yellow", resident.word());
+        resident.inspect("resident-4-yellow-en");
+    }
+
+    private static com.microsoft.playwright.Locator.WaitForOptions hidden() {
+        return new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+    }
+
+    private static String property(String name, String otherwise) {
+        return System.getProperty(name, otherwise);
+    }
+}

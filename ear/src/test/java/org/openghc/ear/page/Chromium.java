@@ -1,0 +1,116 @@
+package org.openghc.ear.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium; each person gets a phone or a desk of their own in it, and every page must be clean. */
+public final class Chromium implements AutoCloseable {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Chromium(Playwright playwright, Browser browser, String address) {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.address = address;
+    }
+
+    /** @param address where the server answers, such as {@code http://127.0.0.1:9080} */
+    public static Chromium at(String address) {
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var options = new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+                        "--disable-component-update", "--disable-sync"));
+        return new Chromium(playwright, playwright.chromium().launch(options), address);
+    }
+
+    public ResidentPage resident() {
+        return new ResidentPage(open("/", phone()));
+    }
+
+    /** A phone whose time the test can move. */
+    public ResidentPage residentWithClock() {
+        var page = open("/", phone());
+        page.clock().install();
+        page.reload();
+        return new ResidentPage(page);
+    }
+
+    public DeskPage desk() {
+        return new DeskPage(open("/desk/", new Browser.NewContextOptions().setViewportSize(1100, 900)));
+    }
+
+    public CheckpointPage checkpoint() {
+        return new CheckpointPage(open("/checkpoint/", phone()));
+    }
+
+    private static Browser.NewContextOptions phone() {
+        return new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2);
+    }
+
+    private Page open(String path, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setLocale("zh-CN").setTimezoneId("Europe/Lisbon")
+                .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(15_000);
+        var page = context.newPage();
+        page.onPageError(error -> complaints.add(path + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(path + ": " + message.text());
+            }
+        });
+        page.navigate(address + path);
+        return page;
+    }
+
+    /** Keeps a picture of the whole page, by day and by night, and looks for anything that WCAG 2.2 AA forbids. */
+    static void inspect(Page page, String name) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var file = SHOTS.resolve(name + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            assertEquals(List.of(), violations(page), name + ", " + scheme);
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** What axe holds against a page, one line each. */
+    public static List<String> violations(Page page) {
+        return new AxeBuilder(page).withTags(WCAG).analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).toList();
+    }
+
+    /** An empty page to try the checks on. */
+    public Page blank() {
+        return browser.newPage();
+    }
+
+    /** Script errors and breaches of the content security policy that any page has seen. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

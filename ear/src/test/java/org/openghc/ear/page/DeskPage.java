@@ -1,0 +1,103 @@
+package org.openghc.ear.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The desk of an officer or an administrator. */
+public record DeskPage(Page page) {
+
+    public DeskPage logIn(String account, String password) {
+        page.fill("#account", account);
+        page.fill("#password", password);
+        page.click("#staff-form [type=submit]");
+        page.locator("#tabs").waitFor();
+        return this;
+    }
+
+    public String complaintAboutPassword(String account, String password) {
+        page.fill("#account", account);
+        page.fill("#password", password);
+        page.click("#staff-form [type=submit]");
+        var complaint = page.locator("#staff-form .error");
+        complaint.waitFor();
+        return complaint.textContent();
+    }
+
+    public DeskPage tab(String name) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true)).click();
+        return this;
+    }
+
+    /** @return the password that is shown once */
+    public String hire(String account, String role, String unit, String name) {
+        page.fill("#new-account", account);
+        page.selectOption("#role", role);
+        page.fill("#unit", unit);
+        page.fill("#staff-name", name);
+        page.click("#new-staff [type=submit]");
+        var done = page.locator("#new-staff .done").filter(new Locator.FilterOptions().setHasText(account));
+        done.waitFor();
+        return done.textContent().replaceFirst(".*[：:]\\s*", "");
+    }
+
+    /** Opens a checkpoint for the inspector who was hired last. */
+    public void openCheckpoint(String venue, String checkpoint) {
+        page.fill("#venue-name", venue);
+        page.selectOption("#venue-kind", "RESTAURANT");
+        page.fill("#address", "大观园一号");
+        page.click("#new-venue [type=submit]");
+        assertThat(page.locator("#venueId")).hasValue(Pattern.compile(".{8,}"));
+        page.fill("#checkpoint-name", checkpoint);
+        page.click("#new-checkpoint [type=submit]");
+        page.locator("#new-checkpoint .done").waitFor();
+    }
+
+    public void propose(DemoResident resident, String kind, String caseId) {
+        page.selectOption("#proposal [name=documentType]", resident.documentType());
+        page.fill("#proposal [name=documentNumber]", resident.documentNumber());
+        page.selectOption("#kind", kind);
+        page.fill("#caseId", caseId);
+        page.fill("#legalBasis", "传染病防治法第三十九条");
+        page.fill("#evidence", "流调报告 2026-001");
+        page.click("#proposal [type=submit]");
+        page.locator("#proposal .done").waitFor();
+    }
+
+    public void approve(String caseId) {
+        page.click("#refresh");
+        rowOf(caseId).locator("button.primary").click();
+    }
+
+    public String news() {
+        var news = page.locator("#pending-news .done, #pending-news .error").first();
+        news.waitFor();
+        return news.textContent();
+    }
+
+    public void importAreas(Path file) {
+        page.setInputFiles("#snapshot-file", file);
+        page.click("#snapshot [type=submit]");
+        page.locator("#snapshot .done").waitFor();
+    }
+
+    /** @return the answer as it stands on the page */
+    public String highRiskAreas() {
+        page.click("#areas-question [type=submit]");
+        page.locator("#areas table").waitFor();
+        return page.textContent("#areas");
+    }
+
+    public void inspect(String name) {
+        Chromium.inspect(page, name);
+    }
+
+    private Locator rowOf(String caseId) {
+        return page.locator("#pending tbody tr").filter(new Locator.FilterOptions().setHasText(caseId));
+    }
+}

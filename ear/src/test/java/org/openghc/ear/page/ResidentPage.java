@@ -1,0 +1,116 @@
+package org.openghc.ear.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.MultiFormatReader;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+/** What a resident holds in the hand. */
+public record ResidentPage(Page page) {
+
+    private static final double PATIENCE = 10_000;
+
+    public ResidentPage logIn(DemoResident resident, Supplier<String> codeFromPhone) {
+        page.selectOption("#documentType", resident.documentType());
+        page.fill("#documentNumber", resident.documentNumber());
+        page.fill("#name", resident.name());
+        page.fill("#phone", resident.phone());
+        page.click("#who [type=submit]");
+        page.locator("#one-time-code").waitFor();
+        Chromium.inspect(page, "resident-2-code-entry");
+        page.fill("#code", codeFromPhone.get());
+        page.click("#one-time-code [type=submit]");
+        page.locator("#card").waitFor();
+        return this;
+    }
+
+    /** Tries a wrong document number and returns what the page says at the field. */
+    public String complaintAboutNumber(String number) {
+        page.fill("#documentNumber", number);
+        page.fill("#name", "林黛玉");
+        page.fill("#phone", "19999990001");
+        page.click("#who [type=submit]");
+        var complaint = page.locator("#who-documentNumber-error");
+        complaint.waitFor();
+        assertThat(page.locator("#documentNumber")).isFocused();
+        return complaint.textContent();
+    }
+
+    public void waitForColour(String colour) {
+        assertThat(page.locator("#card")).hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+    }
+
+    public String word() {
+        return page.textContent("#word");
+    }
+
+    public String reasons() {
+        return page.textContent("#findings");
+    }
+
+    public String facts() {
+        return page.textContent("#fact-list");
+    }
+
+    public String clock() {
+        return page.textContent("#clock");
+    }
+
+    public void choose(String language) {
+        page.selectOption("#language", language);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+    }
+
+    public void enlarge() {
+        page.click("#bigger");
+    }
+
+    /** Leaves a mark that a reload would wipe. */
+    public void mark() {
+        page.evaluate("window.untouched = true");
+    }
+
+    public boolean marked() {
+        return (boolean) page.evaluate("window.untouched === true");
+    }
+
+    public void cutOff(boolean offline) {
+        page.context().setOffline(offline);
+    }
+
+    /** Lets the phone's time run ahead; needs {@link Chromium#residentWithClock()}. */
+    public void letPass(String minutesAndSeconds) {
+        page.clock().fastForward(minutesAndSeconds);
+    }
+
+    public String offlineNotice() {
+        page.locator("#offline").waitFor();
+        return page.textContent("#offline");
+    }
+
+    /** Whether anything reaches over the right edge, so that a person would have to scroll sideways. */
+    public boolean fits() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
+    /** The code as another phone's camera reads it from the screen. */
+    public String scanned() throws IOException, NotFoundException {
+        var picture = ImageIO.read(new ByteArrayInputStream(page.locator("#qr").screenshot()));
+        var pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
+        return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+    }
+
+    public void inspect(String name) {
+        Chromium.inspect(page, name);
+    }
+}
