@@ -22,8 +22,8 @@ public final class MessageSecurity {
     public static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 
     private static final String ALIAS = "interop";
-    private static final int OLDEST_SECONDS = 300;
-    private static final int FUTURE_SECONDS = 60;
+    private static final String OLDEST_SECONDS = "300";
+    private static final String FUTURE_SECONDS = "60";
 
     private MessageSecurity() {}
 
@@ -53,11 +53,11 @@ public final class MessageSecurity {
         properties.put(SecurityConstants.ASYMMETRIC_SIGNATURE_ALGORITHM, RSA_SHA256);
         properties.put(SecurityConstants.TIMESTAMP_TTL, OLDEST_SECONDS);
         properties.put(SecurityConstants.TIMESTAMP_FUTURE_TTL, FUTURE_SECONDS);
-        properties.put(SecurityConstants.ENABLE_TIMESTAMP_CACHE, false);
-        properties.put(SecurityConstants.ENABLE_NONCE_CACHE, false);
-        properties.put(SecurityConstants.ENABLE_STREAMING_SECURITY, false);
-        properties.put(SecurityConstants.STORE_BYTES_IN_ATTACHMENT, false);
-        properties.put(SecurityConstants.EXPAND_XOP_INCLUDE, false);
+        properties.put(SecurityConstants.ENABLE_TIMESTAMP_CACHE, "false");
+        properties.put(SecurityConstants.ENABLE_NONCE_CACHE, "false");
+        properties.put(SecurityConstants.ENABLE_STREAMING_SECURITY, "false");
+        properties.put(SecurityConstants.STORE_BYTES_IN_ATTACHMENT, "false");
+        properties.put(SecurityConstants.EXPAND_XOP_INCLUDE, "false");
         properties.put("schema-validation-enabled", "true");
         return properties;
     }

@@ -41,11 +41,12 @@ public class SoapServlet extends CXFNonSpringServlet {
                 () -> LOG.log(Level.WARNING, "No keys for Macau: no endpoint"));
     }
 
-    private static void publish(Bus bus, String path, Object implementor, Map<String, Object> security) {
+    static EndpointImpl publish(Bus bus, String path, Object implementor, Map<String, Object> security) {
         EndpointImpl endpoint = new EndpointImpl(bus, implementor, SOAPBinding.SOAP11HTTP_BINDING);
         endpoint.setProperties(security);
         endpoint.getInInterceptors().add(new SignatureCheck());
         endpoint.getOutFaultInterceptors().add(new OpaqueFault());
         endpoint.publish(path);
+        return endpoint;
     }
 }

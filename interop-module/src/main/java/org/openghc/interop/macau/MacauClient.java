@@ -35,10 +35,19 @@ public class MacauClient {
     private static final int AT_ONCE = 8;
     private static final Logger LOG = System.getLogger(MacauClient.class.getName());
 
-    @Inject
-    private Config config;
+    private final Config config;
 
     private volatile ReconhecimentoMutuo macau;
+
+    @Inject
+    public MacauClient(Config config) {
+        this.config = config;
+    }
+
+    /** For the container's proxy. */
+    protected MacauClient() {
+        this(null);
+    }
 
     /** A question to Macau's side of the contract. */
     @FunctionalInterface

@@ -1,0 +1,116 @@
+package org.openghc.interop;
+
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** The keys of one side, in files as an operator would give them. */
+public final class TestKeys {
+
+    public static final String PASSWORD = "only-for-tests";
+
+    private final Path folder;
+    private final String name;
+
+    public TestKeys(Path folder, String name) throws Exception {
+        this.folder = folder;
+        this.name = name;
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        X500Name subject = new X500Name("CN=" + name);
+        Instant now = Instant.now();
+        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(subject,
+                BigInteger.valueOf(now.toEpochMilli()), Date.from(now.minus(1, ChronoUnit.DAYS)), Date.from(now.plus(1, ChronoUnit.DAYS)),
+                subject, pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+        Files.writeString(certificate(), pem("CERTIFICATE", certificate.getEncoded()));
+        Files.writeString(key(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("interop", pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
+        try (OutputStream file = Files.newOutputStream(store())) {
+            store.store(file, PASSWORD.toCharArray());
+        }
+    }
+
+    public Path certificate() {
+        return folder.resolve(name + "-cert.pem");
+    }
+
+    public Path key() {
+        return folder.resolve(name + "-key.pem");
+    }
+
+    public Path store() {
+        return folder.resolve(name + ".p12");
+    }
+
+    /** The configuration of a server with these keys, that believes this certificate of Macau's. */
+    public Config believing(Path macau, String url) {
+        return new MapConfig(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
+                "ghc.interop.macau.certificate", macau.toString(), "ghc.interop.macau.url", url));
+    }
+
+    private static String pem(String type, byte[] der) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + type
+                + "-----\n";
+    }
+
+    private record MapConfig(Map<String, String> values) implements Config {
+
+        @Override
+        public <T> T getValue(String name, Class<T> type) {
+            return getOptionalValue(name, type).orElseThrow();
+        }
+
+        @Override
+        public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
+            return Optional.ofNullable(values.get(name)).map(value -> type.cast(type == Path.class ? Path.of(value) : value));
+        }
+
+        @Override
+        public ConfigValue getConfigValue(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Iterable<String> getPropertyNames() {
+            return values.keySet();
+        }
+
+        @Override
+        public Iterable<ConfigSource> getConfigSources() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> Optional<Converter<T>> getConverter(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
