@@ -67,14 +67,20 @@ public class ProblemResponse implements ExceptionMapper<Throwable> {
 
     private Response of(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
-        String name = switch (status) {
+        String name = nameOf(status);
+        return response(status, new Body("urn:openghc:problem:" + name, title(name), status, "The request does not fit what is offered here.", List.of(), null)).build();
+    }
+
+    /** The problem that stands for a bare status. */
+    static String nameOf(int status) {
+        return switch (status) {
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
             case 406 -> "not-acceptable";
+            case 413 -> "body-too-large";
             case 415 -> "unsupported-media-type";
-            default -> "malformed-request";
+            default -> status < 500 ? "malformed-request" : "internal";
         };
-        return response(status, new Body("urn:openghc:problem:" + name, title(name), status, "The request does not fit what is offered here.", List.of(), null)).build();
     }
 
     private Response unexpected(Throwable thrown) {
