@@ -20,7 +20,7 @@ public record CodeToken(String issuer, TokenClass tokenClass, Colour colour, Ins
     static final int LONGEST_CODE_ID = 64;
     private static final Pattern ISSUER = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
     /** The last second that RFC 3339 can write. */
-    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     /** @throws IllegalArgumentException if a value breaks the rules above */
     public CodeToken {

@@ -11,7 +11,6 @@ import java.util.HexFormat;
  * @param kid             the 8-byte key id (label 4)
  */
 record CoseSign1(byte[] protectedHeader, long algorithm, byte[] kid, byte[] payload, byte[] signature) {
-    static final int ES256 = -7;
     static final int KID_LENGTH = 8;
     private static final int TAG = 18;
     private static final int LABEL_ALGORITHM = 1;
@@ -20,7 +19,7 @@ record CoseSign1(byte[] protectedHeader, long algorithm, byte[] kid, byte[] payl
 
     /** The part of a token that is the same for every token of one key. */
     static byte[] protectedHeader(byte[] kid) {
-        return new CborWriter().map(2).integer(LABEL_ALGORITHM).integer(ES256).integer(LABEL_KID).bytes(kid).toBytes();
+        return new CborWriter().map(2).integer(LABEL_ALGORITHM).integer(Suite.ES256.cose()).integer(LABEL_KID).bytes(kid).toBytes();
     }
 
     static CoseSign1 read(byte[] bytes) {

@@ -2,7 +2,9 @@ package org.openghc.verifier;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -10,7 +12,6 @@ import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.ECPrivateKeySpec;
-import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
@@ -19,13 +20,12 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * ECDSA P-256 with SHA-256 in raw form, by one chosen provider. The native provider is used only here, by handing it to
+ * Signatures by one chosen provider. The native provider is used only here, by handing it to
  * {@code getInstance}; it is never inserted into the JVM's list, where it would change what other code of the server gets.
  */
 final class Crypto {
-    private static final String ES256 = "SHA256withECDSAinP1363Format";
     private static final String NATIVE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
-    private static final Crypto JDK = new Crypto(Security.getProviders("Signature." + ES256)[0]);
+    private static final Crypto JDK = new Crypto(Security.getProviders("Signature." + P256.SIGNATURE)[0]);
     private static final Crypto BEST = nativeOne().orElse(JDK);
 
     private final Provider provider;
@@ -50,32 +50,41 @@ final class Crypto {
     /** Translates a key once, so that the provider need not do it at every use. */
     PublicKey adopt(PublicKey key) {
         try {
-            return KeyFactory.getInstance("EC", provider).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+            return factory(key).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
         } catch (GeneralSecurityException unusable) {
-            throw new IllegalArgumentException("not a usable EC public key", unusable);
-        }
-    }
-
-    PublicKey publicKey(ECPublicKeySpec spec) {
-        try {
-            return KeyFactory.getInstance("EC", provider).generatePublic(spec);
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalArgumentException("not a usable EC public key", unusable);
+            throw new IllegalArgumentException("not a usable public key", unusable);
         }
     }
 
     PrivateKey adopt(PrivateKey key) {
         try {
-            return KeyFactory.getInstance("EC", provider).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+            return factory(key).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
         } catch (GeneralSecurityException unusable) {
             throw new IllegalArgumentException("not a usable EC private key", unusable);
         }
     }
 
+    private KeyFactory factory(Key key) throws NoSuchAlgorithmException {
+        return KeyFactory.getInstance(key.getAlgorithm(), offering("KeyFactory", key.getAlgorithm()));
+    }
+
+    private Signature signature(Suite suite) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(suite.javaName(), offering("Signature", suite.javaName()));
+        if (suite.parameters() != null) {
+            signature.setParameter(suite.parameters());
+        }
+        return signature;
+    }
+
+    /** The chosen provider, or the JVM's first where the chosen one does not offer this. */
+    private Provider offering(String type, String algorithm) {
+        return provider.getService(type, algorithm) != null ? provider : Security.getProviders(type + "." + algorithm)[0];
+    }
+
     /** @return 64 bytes, r then s */
     byte[] sign(PrivateKey key, byte[] message) {
         try {
-            Signature signature = Signature.getInstance(ES256, provider);
+            Signature signature = signature(Suite.ES256);
             signature.initSign(key);
             signature.update(message);
             return signature.sign();
@@ -85,12 +94,12 @@ final class Crypto {
     }
 
     /** Whether the signature is good. Whatever cannot be a signature is just not good. */
-    boolean verifies(PublicKey key, byte[] message, byte[] signature) {
-        if (!P256.isSignature(signature)) {
+    boolean verifies(Suite suite, PublicKey key, byte[] message, byte[] signature) {
+        if (!suite.canBe(signature, key)) {
             return false;
         }
         try {
-            Signature check = Signature.getInstance(ES256, provider);
+            Signature check = signature(suite);
             check.initVerify(key);
             check.update(message);
             return check.verify(signature);
@@ -131,8 +140,8 @@ final class Crypto {
                     hex.parseHex("7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299")));
             PrivateKey privateKey = keys.generatePrivate(new ECPrivateKeySpec(
                     new BigInteger("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721", 16), P256.CURVE));
-            return verifies(publicKey, message, good) && !verifies(publicKey, message, bad)
-                    && verifies(publicKey, message, sign(privateKey, message));
+            return verifies(Suite.ES256, publicKey, message, good) && !verifies(Suite.ES256, publicKey, message, bad)
+                    && verifies(Suite.ES256, publicKey, message, sign(privateKey, message));
         } catch (GeneralSecurityException | IllegalStateException unhealthy) {
             return false;
         }

@@ -22,6 +22,8 @@ final class P256 {
             new BigInteger("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5", 16));
     static final ECParameterSpec CURVE = new ECParameterSpec(new EllipticCurve(new ECFieldFp(P), A, B), G, N, 1);
 
+    /** ECDSA with SHA-256 in the raw form of IEEE P1363, as the Java security API calls it. */
+    static final String SIGNATURE = "SHA256withECDSAinP1363Format";
     static final int COORDINATE_LENGTH = 32;
     static final int SIGNATURE_LENGTH = 64;
     private static final byte[] ORDER = HexFormat.of().parseHex(N.toString(16));

@@ -23,9 +23,14 @@ public final class TokenSigner {
         kid = TrustedKey.kidOf(pair.getPublic());
         protectedHeader = CoseSign1.protectedHeader(HexFormat.of().parseHex(kid));
         key = crypto.adopt(pair.getPrivate());
-        if (!P256.holds(pair.getPublic()) || !crypto.verifies(crypto.adopt(pair.getPublic()), protectedHeader, crypto.sign(key, protectedHeader))) {
+        if (!isPair(pair)) {
             throw new IllegalArgumentException("private and public key are not one P-256 pair");
         }
+    }
+
+    private boolean isPair(KeyPair pair) {
+        return P256.holds(pair.getPublic())
+                && crypto.verifies(Suite.ES256, crypto.adopt(pair.getPublic()), protectedHeader, crypto.sign(key, protectedHeader));
     }
 
     /** The id under which the public key must stand in the trust list: 16 hex digits. */

@@ -1,26 +1,30 @@
 package org.openghc.verifier;
 
 /**
- * What a check says: one of three colours, or the one reason why there is none. The checks run in the order of the constants,
- * and the first that fails gives the verdict. The words are the contract on every wire; the exit codes are the command line's.
+ * What a check says: one of three colours (of a health code), valid (of a health certificate), or the one reason why not.
+ * The first check that fails gives the verdict. The words are the contract on every wire; the exit codes are the command line's.
  * Exit code 1 is never used: it is what a crashed JVM returns.
  */
 public enum Verdict {
     GREEN("green", 0),
     YELLOW("yellow", 10),
     RED("red", 11),
+    /** An HC1 health certificate passed every check; what it is worth is not decided here. Exit code as for green. */
+    VALID("valid", 0),
 
-    /** Not a code token at all: another prefix, lower-case prefix, or longer than any token. */
+    /** Not a code at all: another prefix, lower-case prefix, or longer than any token. */
     FORMAT("format", 20),
     /** What follows the prefix is not Base45 (RFC 9285). */
     ENCODING("encoding", 21),
-    /** Not the CBOR structure of docs/code-token.cddl, or not its one deterministic form. */
+    /** Not zlib (HC1 only), cut off, or larger than any certificate. */
+    COMPRESSION("compression", 33),
+    /** Not the CBOR structure that it must be; of a code token: or not its one deterministic form. */
     STRUCTURE("structure", 22),
     /** The signed algorithm is not one that this verifier knows. */
     UNSUPPORTED_ALGORITHM("unsupported-algorithm", 23),
-    /** No key of this id is in the trust list. */
+    /** No key of this id is in the trust list, or there is no id. */
     UNKNOWN_ISSUER("unknown-issuer", 24),
-    /** The key is listed for something else than signing health codes. */
+    /** The key is listed for something else than signing this. */
     WRONG_KEY_USAGE("wrong-key-usage", 25),
     /** The key is listed, but not for this moment. */
     KEY_NOT_VALID("key-not-valid", 26),
@@ -28,6 +32,8 @@ public enum Verdict {
     SIGNATURE("signature", 27),
     /** Well signed, but it names another issuer than the trust list does for the key. */
     WRONG_ISSUER("wrong-issuer", 28),
+    /** Well signed, but what it says is not one complete record (HC1 only). */
+    CONTENT("content", 34),
     /** Well signed, of a class that this verifier cannot check. */
     UNSUPPORTED_CLASS("unsupported-class", 29),
     /** Well signed, but meant to live longer than its class allows. */

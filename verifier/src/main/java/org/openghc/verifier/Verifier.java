@@ -1,10 +1,7 @@
 package org.openghc.verifier;
 
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Checks code tokens against one trust list, without network and without state. Thread-safe: build one per trust list. */
 public final class Verifier {
@@ -13,18 +10,14 @@ public final class Verifier {
     /** Longer than any token; nothing is decoded before this is checked. */
     static final int LONGEST_TEXT = 512;
 
-    private final TrustList trust;
-    private final Map<String, PublicKey> keys;
-    private final Crypto crypto;
+    private final Keyring keyring;
 
     public Verifier(TrustList trust) {
         this(trust, Crypto.best());
     }
 
     Verifier(TrustList trust, Crypto crypto) {
-        this.trust = trust;
-        this.crypto = crypto;
-        keys = trust.keys().stream().collect(Collectors.toMap(TrustedKey::kid, key -> crypto.adopt(key.key())));
+        keyring = new Keyring(trust, crypto);
     }
 
     /**
@@ -50,12 +43,10 @@ public final class Verifier {
 
     /** The claims, read only after the signature was found good by a key that may sign them now. */
     private CodeToken authentic(CoseSign1 sign1, Instant at) {
-        refuseUnless(sign1.algorithm() == CoseSign1.ES256, Verdict.UNSUPPORTED_ALGORITHM);
-        TrustedKey trusted = trust.find(sign1.kidHex()).orElseThrow(() -> new Refusal(Verdict.UNKNOWN_ISSUER));
-        refuseUnless(trusted.use().equals(TrustedKey.USE_CODE), Verdict.WRONG_KEY_USAGE);
-        refuseUnless(trusted.isValidAt(at), Verdict.KEY_NOT_VALID);
-        refuseUnless(crypto.verifies(keys.get(trusted.kid()), sign1.toBeSigned(), sign1.signature()), Verdict.SIGNATURE);
-        return Claims.read(sign1.payload(), trusted.issuer());
+        Suite suite = Suite.ofCose(sign1.algorithm()).filter(known -> known == Suite.ES256)
+                .orElseThrow(() -> new Refusal(Verdict.UNSUPPORTED_ALGORITHM));
+        TrustedKey signer = keyring.signer(sign1.kidHex(), suite, TrustedKey::maySignCodes, at, sign1.toBeSigned(), sign1.signature());
+        return Claims.read(sign1.payload(), signer.issuer());
     }
 
     private static void refuseUnless(boolean holds, Verdict verdict) {

@@ -6,11 +6,13 @@
  * explained in {@code docs/code-token.md}.
  *
  * <p>Boundary: {@link org.openghc.verifier.Verifier}, {@link org.openghc.verifier.TokenSigner},
- * {@link org.openghc.verifier.TrustList}, {@link org.openghc.verifier.Main} (command line).<br>
+ * {@link org.openghc.verifier.Hc1Verifier}, {@link org.openghc.verifier.TrustList}, {@link org.openghc.verifier.Main} (command line).<br>
  * Values: {@link org.openghc.verifier.CodeToken}, {@link org.openghc.verifier.Colour},
  * {@link org.openghc.verifier.TokenClass}, {@link org.openghc.verifier.TrustedKey},
- * {@link org.openghc.verifier.Verdict}, {@link org.openghc.verifier.Outcome}.<br>
- * Control (package-private): Base45, CborReader, CborWriter, CoseSign1, Claims, P256, Crypto, TrustListJson, Certificates.
+ * {@link org.openghc.verifier.Verdict}, {@link org.openghc.verifier.Outcome}, {@link org.openghc.verifier.HealthCertificate},
+ * {@link org.openghc.verifier.Hc1Outcome}, {@link org.openghc.verifier.PartialDate}.<br>
+ * Control (package-private): Base45, CborReader and CborWriter (ours: deterministic), Cbor (foreign), CoseSign1 and Claims (ours),
+ * CoseMessage, Hc1Claims and Hc1Mapping (foreign), Suite, P256, Crypto, Keyring, TrustListJson, Jwk, Certificates.
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -34,6 +36,9 @@
  * <li>R10 The QR symbol of a server-minted token with a 48-byte code id is at most version 10 at level M.
  * <li>R11 The command line needs the jar and a trust-list file, prints one JSON object and ends with the verdict's exit code.
  * <li>R12 Time is passed in; only {@link org.openghc.verifier.Main}'s {@code main} reads the clock.
+ * <li>R13 HC1 health certificates of other regions (EU Digital COVID Certificate, ES256 and PS256) are read into our record types: key,
+ *     period, key usage by kind, times and content are checked; bounded in size and depth; the dirt of real issuers is read, what is
+ *     incomplete is refused. <i>(why: Hong Kong's records are HC1; a known library ignores key usage)</i>
  * </ul>
  *
  * <p>Out of scope: who the person is (the code id is opaque here), the online scan, drawing the QR.

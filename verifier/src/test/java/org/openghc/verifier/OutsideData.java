@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Vectors that nobody of this project wrote, in a folder beside it; where it is absent, the test is skipped by name. */
@@ -25,6 +26,14 @@ final class OutsideData {
         Path path = FOLDER.resolve(name);
         Assumptions.assumeTrue(Files.exists(path), "outside vectors absent: " + name);
         return path;
+    }
+
+    static long count(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(present(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).count();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     static JsonNode read(Path path) {

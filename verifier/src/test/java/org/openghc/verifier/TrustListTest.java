@@ -37,12 +37,12 @@ class TrustListTest {
     }
 
     @Test
-    @DisplayName("R9 the kid is recomputed: RFC 7517's key has the one that openssl and sha256sum give")
+    @DisplayName("R9 the kid is recomputed")
     void kid() {
         assertEquals(16, aTrustedKey().kid().length());
         String wrong = "0" + (aTrustedKey().kid().startsWith("0") ? "1" : "0") + aTrustedKey().kid().substring(2);
         assertRefused("kid must be", entry -> entry.put("kid", wrong));
-        assertRefused("kid must be", entry -> entry.put("kid", aTrustedKey().kid().toUpperCase() + "A"));
+        assertRefused("kid must be", entry -> entry.put("kid", aTrustedKey().kid().toUpperCase(java.util.Locale.ROOT) + "A"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class TrustListTest {
         assertRefused("point on P-256", entry -> jwk(entry).put("x", "_".repeat(42) + "8"));
         assertRefused("32 bytes", entry -> jwk(entry).put("x", "AAAA"));
         assertRefused("base64url", entry -> jwk(entry).put("x", "+/"));
-        assertRefused("crv P-256", entry -> jwk(entry).put("crv", "P-384"));
+        assertRefused("crv must be P-256", entry -> jwk(entry).put("crv", "P-384"));
         assertRefused("unknown member d", entry -> jwk(entry).put("d", "AAAA"));
         assertThrows(TrustListException.class, () -> TrustedKey.of(GUANGDONG, "code", aKeyPair("secp384r1").getPublic(), FROM, TO));
     }
@@ -122,15 +122,15 @@ class TrustListTest {
         assertEquals(Verdict.WRONG_ISSUER, verdict(pem("C=MO", null, null)));
         assertEquals(Verdict.WRONG_KEY_USAGE, verdict(pem("C=CN, ST=44", KeyUsage.keyCertSign, null)));
         assertEquals(Verdict.WRONG_KEY_USAGE, verdict(pem("C=CN, ST=44", KeyUsage.digitalSignature, KeyPurposeId.id_kp_serverAuth)));
+        assertEquals(Verdict.UNKNOWN_ISSUER, verdict(pem("CN=codes", null, null)), "without a country it signs no codes");
         String two = pem("C=CN, ST=44", null, null) + Certificate.pem(Certificate.of(aKeyPair(), "C=MO", FROM, TO));
-        assertEquals(List.of("CN-44", "MO"), TrustList.parse(two).keys().stream().map(TrustedKey::issuer).toList());
+        assertEquals(List.of("CN-44", "CN-44", "MO", "MO"), TrustList.parse(two).keys().stream().map(TrustedKey::issuer).toList());
     }
 
     @Test
-    @DisplayName("R9 PEM: a private key, a subject without a country, a damaged certificate: refused")
+    @DisplayName("R9 PEM: a private key, a damaged certificate: refused")
     void wrongPem() {
         assertTrue(refusal("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----").contains("certificates only"));
-        assertTrue(refusal(pem("CN=codes", null, null)).contains("iss must be"));
         assertTrue(refusal(pem("C=CN", null, null).replaceFirst("MII", "AAA")).contains("not an X.509 certificate"));
     }
 

@@ -1,0 +1,55 @@
+package org.openghc.verifier;
+
+import java.time.Instant;
+
+/**
+ * Reads the health certificates of other regions in HC1 form (Hong Kong's vaccination, test and recovery records, the EU's): who signed,
+ * whether that key may certify this, and what was certified. Without network, without state, thread-safe, cheap to build:
+ * where issuers are chosen call by call, build one per call.
+ */
+public final class Hc1Verifier {
+    static final String PREFIX = "HC1:";
+    /** The most that a QR symbol of version 40 holds in alphanumeric mode. */
+    private static final int LONGEST_TEXT = 4296;
+
+    private final Keyring keyring;
+
+    public Hc1Verifier(TrustList trust) {
+        this(trust, Crypto.best());
+    }
+
+    Hc1Verifier(TrustList trust, Crypto crypto) {
+        keyring = new Keyring(trust, crypto);
+    }
+
+    /**
+     * What this text certifies at this moment: the signature must be good, its key listed for this kind of certificate and moment, and
+     * {@code at} between the issue time less 60 s and the expiry of the signature, both included. Any text has a verdict, null too.
+     */
+    public Hc1Outcome check(String text, Instant at) {
+        try {
+            return new Hc1Outcome(Verdict.VALID, certified(text, at));
+        } catch (Refusal refusal) {
+            return new Hc1Outcome(refusal.verdict(), null);
+        }
+    }
+
+    private HealthCertificate certified(String text, Instant at) {
+        refuseUnless(text != null && text.length() <= LONGEST_TEXT && text.startsWith(PREFIX), Verdict.FORMAT);
+        CoseMessage message = CoseMessage.read(Zlib.inflate(Base45.decode(text, PREFIX.length())));
+        TrustedKey signer = keyring.signer(message.kidHex(), message.suite(), TrustedKey::maySignCertificates, at,
+                message.toBeSigned(), message.signature());
+        Hc1Claims claims = Hc1Claims.read(message.payload());
+        HealthCertificate certificate = Hc1Mapping.map(claims, signer.issuer());
+        refuseUnless(signer.maySign(Hc1Mapping.use(certificate.entry())), Verdict.WRONG_KEY_USAGE);
+        refuseUnless(claims.issuedAt() == null || !at.isBefore(claims.issuedAt().minus(Verifier.SKEW)), Verdict.NOT_YET_VALID);
+        refuseUnless(!at.isAfter(claims.expiresAt()), Verdict.EXPIRED);
+        return certificate;
+    }
+
+    private static void refuseUnless(boolean holds, Verdict verdict) {
+        if (!holds) {
+            throw new Refusal(verdict);
+        }
+    }
+}
