@@ -32,7 +32,7 @@ public final class IdentityAuthority {
     }
 
     private Reply verify(Request request) throws IOException {
-        var person = register.find(request.text("documentType"), request.text("documentNumber"), request.text("name"));
+        var person = register.find(request.text("documentType"), request.text("documentNumber"), request.text("name"), request.text("phone"));
         var answer = new LinkedHashMap<String, Object>();
         answer.put("result", person.isPresent() ? "MATCH" : "NO_MATCH");
         answer.put("authority", NAME);

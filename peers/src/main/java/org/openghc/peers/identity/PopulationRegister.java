@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.openghc.peers.wire.JsonServer;
 
-/** Who holds which document, by the three things that a log-in names. */
+/** Who holds which document, by the four things that a log-in names: the phone is registered under its holder's real name. */
 final class PopulationRegister {
 
-    private record Claim(String documentType, String documentNumber, String name) {}
+    private record Claim(String documentType, String documentNumber, String name, String phone) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Population(List<RegisteredPerson> persons) {}
@@ -23,7 +23,7 @@ final class PopulationRegister {
 
     private PopulationRegister(List<RegisteredPerson> persons) {
         byClaim = persons.stream().collect(toUnmodifiableMap(
-                person -> claim(person.documentType(), person.documentNumber(), person.name()), Function.identity()));
+                person -> claim(person.documentType(), person.documentNumber(), person.name(), person.phone()), Function.identity()));
     }
 
     static PopulationRegister ofDemo() throws IOException {
@@ -32,16 +32,16 @@ final class PopulationRegister {
         }
     }
 
-    Optional<RegisteredPerson> find(String documentType, String documentNumber, String name) {
-        return Optional.ofNullable(byClaim.get(claim(documentType, documentNumber, name)));
+    Optional<RegisteredPerson> find(String documentType, String documentNumber, String name, String phone) {
+        return Optional.ofNullable(byClaim.get(claim(documentType, documentNumber, name, phone)));
     }
 
     int size() {
         return byClaim.size();
     }
 
-    private static Claim claim(String documentType, String documentNumber, String name) {
-        return new Claim(documentType, normal(documentNumber).replaceAll("[() ]", ""), normal(name));
+    private static Claim claim(String documentType, String documentNumber, String name, String phone) {
+        return new Claim(documentType, normal(documentNumber).replaceAll("[() ]", ""), normal(name), normal(phone));
     }
 
     private static String normal(String text) {

@@ -7,9 +7,10 @@ import java.time.LocalDate;
  * One invented person of the register.
  *
  * @param documentType a document type's name as in the REST contract, such as {@code RESIDENT_ID_CARD}
+ * @param phone in E.164
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record RegisteredPerson(String documentType, String documentNumber, String name, LocalDate birthDate) {
+record RegisteredPerson(String documentType, String documentNumber, String name, LocalDate birthDate, String phone) {
 
     @Override
     public String toString() {
