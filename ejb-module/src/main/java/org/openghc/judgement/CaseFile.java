@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record CaseFile(
         List<Fact.NucleicAcidTest> tests,
+        List<Fact.AntigenTest> antigenTests,
+        List<Fact.Symptoms> symptoms,
         List<Fact.Diagnosis> diagnoses,
         List<Fact.Contact> contacts,
         List<Fact.Measure> measures,
@@ -37,6 +39,8 @@ public record CaseFile(
     /** A missing list is an empty one, so that a file stored before a kind of fact existed still reads. */
     public CaseFile {
         tests = lastVersions(tests);
+        antigenTests = lastVersions(antigenTests);
+        symptoms = lastVersions(symptoms);
         diagnoses = lastVersions(diagnoses);
         contacts = lastVersions(contacts);
         measures = lastVersions(measures);
@@ -55,6 +59,8 @@ public record CaseFile(
     public static CaseFile of(Collection<? extends Fact> facts) {
         return new CaseFile(
                 only(Fact.NucleicAcidTest.class, facts),
+                only(Fact.AntigenTest.class, facts),
+                only(Fact.Symptoms.class, facts),
                 only(Fact.Diagnosis.class, facts),
                 only(Fact.Contact.class, facts),
                 only(Fact.Measure.class, facts),
@@ -62,6 +68,20 @@ public record CaseFile(
                 only(Fact.Entry.class, facts),
                 only(Fact.TestOrder.class, facts),
                 only(Fact.RegionalColour.class, facts));
+    }
+
+    /** All facts, kind by kind. */
+    Stream<Fact> facts() {
+        return Stream.of(tests, antigenTests, symptoms, diagnoses, contacts, measures, stays, entries, testOrders,
+                regionalColours).flatMap(List::stream);
+    }
+
+    /** When the first negative in the person's own tube, sampled after that moment, was reported. */
+    Optional<Instant> ownTubeNegativeAfter(Instant moment) {
+        return negatives()
+                .filter(test -> !test.pooled() && test.sampledAt().isAfter(moment))
+                .map(Fact.NucleicAcidTest::reportedAt)
+                .min(Comparator.naturalOrder());
     }
 
     /** All negatives, by time of sampling. */
@@ -80,8 +100,7 @@ public record CaseFile(
     /** How many facts, never which: a case file is not for logs. */
     @Override
     public String toString() {
-        return "CaseFile[" + (tests.size() + diagnoses.size() + contacts.size() + measures.size() + stays.size()
-                + entries.size() + testOrders.size() + regionalColours.size()) + " facts]";
+        return "CaseFile[" + facts().count() + " facts]";
     }
 
     private static <F extends Fact> List<F> only(Class<F> kind, Collection<? extends Fact> facts) {

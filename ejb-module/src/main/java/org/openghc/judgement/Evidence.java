@@ -16,7 +16,7 @@ public record Evidence(Kind kind, String id, Instant at, Instant recordedAt, Str
 
     /** What sort of fact the evidence is. */
     public enum Kind {
-        NUCLEIC_ACID_TEST, DIAGNOSIS, CONTACT, CONTROL_MEASURE, STAY, ENTRY, TEST_ORDER, REGIONAL_COLOUR
+        NUCLEIC_ACID_TEST, ANTIGEN_TEST, DECLARATION, DIAGNOSIS, CONTACT, CONTROL_MEASURE, STAY, ENTRY, TEST_ORDER, REGIONAL_COLOUR
     }
 
     public Evidence {

@@ -37,6 +37,22 @@ public sealed interface Fact {
         }
     }
 
+    /** An antigen self-test (抗原自测). A negative one proves nothing and releases nothing. */
+    record AntigenTest(Instant takenAt, boolean positive, Evidence evidence) implements Fact {
+        public AntigenTest {
+            Objects.requireNonNull(takenAt, "takenAt");
+            Objects.requireNonNull(evidence, "evidence");
+        }
+    }
+
+    /** Symptoms that the person declared, of which Macau and Hong Kong ask and Guangdong does not. */
+    record Symptoms(Instant declaredAt, Evidence evidence) implements Fact {
+        public Symptoms {
+            Objects.requireNonNull(declaredAt, "declaredAt");
+            Objects.requireNonNull(evidence, "evidence");
+        }
+    }
+
     /**
      * A case (确诊, 无症状, 疑似).
      *

@@ -19,6 +19,8 @@ public final class Judge {
     private static final List<Rule> RULES = List.of(
             new DiagnosedCase(),
             new PositiveTest(),
+            new PositiveAntigenTest(),
+            new DeclaredSymptoms(),
             new DischargedPatient(),
             new ContactOfCase(),
             new MeasureInForce(),

@@ -1,6 +1,7 @@
 package org.openghc.judgement;
 
 import static org.openghc.judgement.ShanghaiDays.earlier;
+import static org.openghc.judgement.ShanghaiDays.later;
 import static org.openghc.judgement.ShanghaiDays.startOf;
 
 import java.time.Instant;
@@ -26,11 +27,15 @@ final class MeasureInForce implements Rule {
 
     @Override
     public Stream<Finding> answer(CaseFile file, Policy policy) {
-        return file.measures().stream().map(measure -> inForce(measure, file, policy));
+        return file.measures().stream().flatMap(measure -> {
+            Policy.MeasureRule rule = policy.measures().get(measure.kind());
+            return rule.testDays().isEmpty()
+                    ? Stream.of(allTheTime(measure, rule, file, policy))
+                    : rule.testDays().stream().map(day -> onTestDay(day.days(), measure, rule, file));
+        });
     }
 
-    private Finding inForce(Fact.Measure measure, CaseFile file, Policy policy) {
-        Policy.MeasureRule rule = policy.measures().get(measure.kind());
+    private Finding allTheTime(Fact.Measure measure, Policy.MeasureRule rule, CaseFile file, Policy policy) {
         Instant end = earlier(measure.until(), automaticEnd(measure, rule));
         List<Release> ways = new ArrayList<>();
         if (testsEnd(measure, rule)) {
@@ -47,6 +52,23 @@ final class MeasureInForce implements Rule {
             ways.add(Release.by(measure.evidence().source()));
         }
         return new Finding(id(), reason(measure.kind()), CodeColour.of(rule.colour()), measure.from(), end,
+                List.of(measure.evidence()), ways);
+    }
+
+    /** Colours anew as that day begins, until a sample of that day or later is negative. */
+    private Finding onTestDay(int day, Fact.Measure measure, Policy.MeasureRule rule, CaseFile file) {
+        Instant from = later(measure.from(), startOf(day, measure.from()));
+        Instant end = earlier(measure.until(), automaticEnd(measure, rule));
+        List<Release> ways = new ArrayList<>();
+        Instant answered = file.firstNegativeSince(from).orElse(null);
+        if (answered == null) {
+            ways.add(Release.byTests(new Release.Tests(1, 0, 0, 0, from, null, false), null));
+        }
+        end = earlier(end, answered);
+        if (end != null) {
+            ways.add(Release.byItself(end));
+        }
+        return new Finding(id(), reason(measure.kind()), CodeColour.of(rule.colour()), from, end,
                 List.of(measure.evidence()), ways);
     }
 

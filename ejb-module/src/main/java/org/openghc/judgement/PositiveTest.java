@@ -41,11 +41,7 @@ final class PositiveTest implements Rule {
     }
 
     private Finding pooled(NucleicAcidTest test, CaseFile file, Policy policy) {
-        Instant answered = file.negatives()
-                .filter(negative -> !negative.pooled() && negative.sampledAt().isAfter(test.sampledAt()))
-                .map(NucleicAcidTest::reportedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Instant answered = file.ownTubeNegativeAfter(test.sampledAt()).orElse(null);
         Release release = answered == null
                 ? Release.byTests(new Release.Tests(1, 0, 0, 0, test.sampledAt(), null, true), null)
                 : Release.byItself(answered);

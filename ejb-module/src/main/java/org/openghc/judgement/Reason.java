@@ -15,6 +15,10 @@ public enum Reason {
     NAT_POSITIVE,
     /** 混管阳性待复核: a shared tube. */
     POOLED_TUBE_POSITIVE,
+    /** 抗原阳性待核酸复核. */
+    ANTIGEN_POSITIVE,
+    /** 申报有发热、干咳等症状. */
+    SYMPTOMS,
     /** 出院后健康监测. */
     DISCHARGED,
     /** 密切接触者. */

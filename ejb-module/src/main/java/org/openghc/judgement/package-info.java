@@ -23,8 +23,8 @@
  *     and the display only looks up the segment)</i>
  * <li>R4 The worst colour wins, and another adverse fact never improves a colour. Nothing known is green, without any
  *     finding. <i>(why: nobody may get out by adding something bad)</i>
- * <li>R5 A negative test ends only what it answers: the observation or programme that asks for it, a shared tube, a
- *     missed order. It never ends a case, a positive in the person's own tube, a quarantine, or what another region
+ * <li>R5 A negative test ends only what it answers: the observation or programme that asks for it, a shared tube or an
+ *     antigen self-test by the person's own tube, a missed order. It never ends a case, a positive in the person's own tube, a quarantine, or what another region
  *     says. <i>(why: in the open codes that exist any negative wipes any red)</i>
  * <li>R6 Days are calendar days in Asia/Shanghai; the day of the fact is day 0, and a period of n days ends as day n
  *     begins. Hours are counted to the second, "at least" includes the exact hour. See the examples.
@@ -51,6 +51,8 @@
  * <li>Entry on 9 October 23:59:59 (edition of December 2021): that day is day 0; red until 23 October 0:00, green until
  *     24 October 0:00, yellow until a negative sampled on 30 October (day 21) or later, at the latest until 6 November
  *     0:00 (day 28).
+ * <li>From a risk city, arrived on 9 October 15:00: yellow on the 10th (day 1) until a negative sampled that day or later
+ *     is reported, and again on the 12th (day 3), whatever was negative before.
  * <li>A result takes effect when it is reported, a finding's first instant is in it, its last is not.
  * </ul>
  *

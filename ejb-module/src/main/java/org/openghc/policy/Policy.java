@@ -19,6 +19,7 @@ import org.openghc.policy.Quantity.Years;
  * @param from        in force from, included
  * @param until       in force until, not included; null for the edition without an end
  * @param note        what the edition is, for people
+ * @param symptoms    what a person's own declaration of symptoms does; day 0 is the day of the declaration
  * @param natValidity how old a negative test may be to come in, by where one comes from
  */
 public record Policy(
@@ -28,6 +29,7 @@ public record Policy(
         Instant until,
         String note,
         Cases cases,
+        Observation symptoms,
         Map<ContactKind, Observation> contacts,
         Map<MeasureKind, MeasureRule> measures,
         Map<TestProgramme, ProgrammeRule> programmes,
@@ -72,12 +74,15 @@ public record Policy(
      *
      * @param positive       a positive in the person's own tube, before a diagnosis
      * @param pooledPositive a positive in a shared tube, until the person's own tube answers
+     * @param antigenPositive a positive antigen self-test, until the person's own tube answers
      */
-    public record Cases(Rule diagnosed, Rule positive, Rule pooledPositive, Observation afterDischarge) {
+    public record Cases(Rule diagnosed, Rule positive, Rule pooledPositive, Rule antigenPositive,
+                        Observation afterDischarge) {
         public Cases {
             present("diagnosed", diagnosed);
             present("positive", positive);
             present("pooledPositive", pooledPositive);
+            present("antigenPositive", antigenPositive);
             present("afterDischarge", afterDischarge);
         }
     }
@@ -86,10 +91,13 @@ public record Policy(
      * What a control measure does.
      *
      * @param automaticEnd the day on which it ends whatever else happens; null if only its expiry counts
+     * @param testDays     the days on each of which it colours anew until a negative of that day or later; empty if it
+     *                     colours all the time
      */
-    public record MeasureRule(Consequence colour, Days automaticEnd, String source) {
+    public record MeasureRule(Consequence colour, Days automaticEnd, List<Days> testDays, String source) {
         public MeasureRule {
             present("colour", colour);
+            testDays = testDays == null ? List.of() : List.copyOf(testDays);
             Quantity.Source.check(source);
         }
     }
@@ -202,6 +210,7 @@ public record Policy(
         present("from", from);
         present("note", note);
         present("cases", cases);
+        present("symptoms", symptoms);
         contacts = complete("contacts", contacts, ContactKind.values());
         measures = complete("measures", measures, MeasureKind.values());
         programmes = complete("programmes", programmes, TestProgramme.values());

@@ -53,15 +53,7 @@ final class Fixtures {
     }
 
     static CaseFile with(CaseFile file, Fact more) {
-        List<Fact> facts = new ArrayList<>();
-        facts.addAll(file.tests());
-        facts.addAll(file.diagnoses());
-        facts.addAll(file.contacts());
-        facts.addAll(file.measures());
-        facts.addAll(file.stays());
-        facts.addAll(file.entries());
-        facts.addAll(file.testOrders());
-        facts.addAll(file.regionalColours());
+        List<Fact> facts = new ArrayList<>(file.facts().toList());
         facts.add(more);
         return CaseFile.of(facts);
     }
@@ -89,6 +81,14 @@ final class Fixtures {
     static Fact.NucleicAcidTest pooled(Result result, String sampledAt, String reportedAt) {
         Fact.NucleicAcidTest test = test(result, sampledAt, reportedAt);
         return new Fact.NucleicAcidTest(test.sampledAt(), test.reportedAt(), result, true, test.evidence());
+    }
+
+    static Fact.AntigenTest antigen(boolean positive, String takenAt) {
+        return new Fact.AntigenTest(on(takenAt), positive, evidence(Evidence.Kind.ANTIGEN_TEST, on(takenAt)));
+    }
+
+    static Fact.Symptoms symptoms(String declaredAt) {
+        return new Fact.Symptoms(on(declaredAt), evidence(Evidence.Kind.DECLARATION, on(declaredAt)));
     }
 
     static Fact.Diagnosis diagnosed(Fact.Diagnosis.Kind kind, String from, String until) {

@@ -152,7 +152,7 @@ class JudgePropertyTest {
     /** Open cases, positives, measures, contacts and stays: what can only make a colour worse. */
     @Provide
     Arbitrary<Fact> adverse() {
-        return Combinators.combine(Arbitraries.integers().between(0, 4), moments(), Arbitraries.integers().between(0, 40_000),
+        return Combinators.combine(Arbitraries.integers().between(0, 6), moments(), Arbitraries.integers().between(0, 40_000),
                 Arbitraries.of(MeasureKind.values()), Arbitraries.of(TestProgramme.values()).injectNull(0.3))
             .as((what, at, length, kind, programme) -> switch (what) {
                 case 0 -> new Fact.Diagnosis(pick(Fact.Diagnosis.Kind.values(), length), "case-2", at, null,
@@ -164,6 +164,8 @@ class JudgePropertyTest {
                 case 3 -> new Fact.Measure(kind, "case-2", "law", at, at,
                         length % 2 == 0 ? null : at.plusSeconds(60L * length), programme,
                         evidence(Evidence.Kind.CONTROL_MEASURE, at));
+                case 4 -> new Fact.AntigenTest(at, true, evidence(Evidence.Kind.ANTIGEN_TEST, at));
+                case 5 -> new Fact.Symptoms(at, evidence(Evidence.Kind.DECLARATION, at));
                 default -> new Fact.Stay("440106", pick(RiskLevel.values(), length), at,
                         length % 2 == 0 ? null : at.plusSeconds(60L * length), evidence(Evidence.Kind.STAY, at));
             });
@@ -244,6 +246,10 @@ class JudgePropertyTest {
     private static Fact recorded(Fact fact, Evidence e) {
         if (fact instanceof Fact.NucleicAcidTest f) {
             return new Fact.NucleicAcidTest(f.sampledAt(), f.reportedAt(), f.result(), f.pooled(), e);
+        } else if (fact instanceof Fact.AntigenTest f) {
+            return new Fact.AntigenTest(f.takenAt(), f.positive(), e);
+        } else if (fact instanceof Fact.Symptoms f) {
+            return new Fact.Symptoms(f.declaredAt(), e);
         } else if (fact instanceof Fact.Diagnosis f) {
             return new Fact.Diagnosis(f.kind(), f.caseId(), f.from(), f.until(), e);
         } else if (fact instanceof Fact.Contact f) {

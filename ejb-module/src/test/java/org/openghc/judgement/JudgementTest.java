@@ -141,7 +141,8 @@ class JudgementTest {
     @DisplayName("R11 case file and judgement survive plain JSON")
     void survivesJson() throws JsonProcessingException {
         ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-        CaseFile file = aPerson(QUARANTINE, entry("TH", "10-05 08:00"), negative("10-09 08:00", "10-09 20:00"),
+        CaseFile file = aPerson(QUARANTINE, Fixtures.antigen(true, "10-05 08:00"), Fixtures.symptoms("10-05 08:00"),
+                entry("TH", "10-05 08:00"), negative("10-09 08:00", "10-09 20:00"),
                 measure(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", null, TestProgramme.TWO_TESTS_IN_THREE_DAYS),
                 diagnosed(Fact.Diagnosis.Kind.CONFIRMED, "10-01 08:00", null), stay(RiskLevel.HIGH, "10-01 09:00", null),
                 Fixtures.contact(ContactKind.CLOSE, "10-01 09:00"), Fixtures.testOrder("10-09 00:00", "10-11 00:00"),

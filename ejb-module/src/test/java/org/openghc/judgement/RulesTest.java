@@ -3,11 +3,14 @@ package org.openghc.judgement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.openghc.judgement.Fixtures.HONG_KONG;
+import static org.openghc.judgement.Fixtures.MACAU;
 import static org.openghc.judgement.Fixtures.NOON;
 import static org.openghc.judgement.Fixtures.POLICY;
 import static org.openghc.judgement.Fixtures.POLICY_2020;
 import static org.openghc.judgement.Fixtures.POLICY_2021;
 import static org.openghc.judgement.Fixtures.aPerson;
+import static org.openghc.judgement.Fixtures.antigen;
 import static org.openghc.judgement.Fixtures.contact;
 import static org.openghc.judgement.Fixtures.diagnosed;
 import static org.openghc.judgement.Fixtures.entry;
@@ -16,6 +19,7 @@ import static org.openghc.judgement.Fixtures.negative;
 import static org.openghc.judgement.Fixtures.pooled;
 import static org.openghc.judgement.Fixtures.regional;
 import static org.openghc.judgement.Fixtures.stay;
+import static org.openghc.judgement.Fixtures.symptoms;
 import static org.openghc.judgement.Fixtures.test;
 import static org.openghc.judgement.Fixtures.testOrder;
 import static org.openghc.judgement.Fixtures.words;
@@ -87,6 +91,24 @@ class RulesTest {
             arguments("positive-test", "a result that comes at three colours then", POLICY,
                 aPerson(test(Result.POSITIVE, "10-10 08:00", "10-10 16:00")), "GREEN until 10-10 16:00, RED", null),
 
+            arguments("positive-antigen-test", "a self-test", POLICY, aPerson(antigen(true, "10-09 08:00")), "YELLOW",
+                Reason.ANTIGEN_POSITIVE),
+            arguments("positive-antigen-test", "answered by the person's own tube", POLICY,
+                aPerson(antigen(true, "10-09 08:00"), negative("10-09 08:00:01", "10-10 12:30")),
+                "YELLOW until 10-10 12:30, GREEN", Reason.ANTIGEN_POSITIVE),
+            arguments("positive-antigen-test", "not by a shared tube, an earlier sample or another self-test", POLICY,
+                aPerson(antigen(true, "10-09 08:00"), negative("10-09 08:00", "10-09 20:00"),
+                    pooled(Result.NEGATIVE, "10-09 22:00", "10-10 06:00"), antigen(false, "10-10 07:00")), "YELLOW",
+                Reason.ANTIGEN_POSITIVE),
+
+            arguments("declared-symptoms", "Guangdong does not ask", POLICY, aPerson(symptoms("10-09 08:00")), "GREEN", null),
+            arguments("declared-symptoms", "Macau: yellow", MACAU, aPerson(symptoms("10-09 08:00")),
+                "YELLOW until 10-23 00:00, GREEN", Reason.SYMPTOMS),
+            arguments("declared-symptoms", "Hong Kong: red for fourteen days", HONG_KONG, aPerson(symptoms("09-26 23:59:59")),
+                "GREEN", null),
+            arguments("declared-symptoms", "Hong Kong: the fourteenth day", HONG_KONG, aPerson(symptoms("09-27 00:00")),
+                "RED until 10-11 00:00, GREEN", Reason.SYMPTOMS),
+
             arguments("contact-of-case", "close, not tested: open", POLICY,
                 aPerson(contact(ContactKind.CLOSE, "10-05 18:00")), "RED", Reason.CLOSE_CONTACT),
             arguments("contact-of-case", "close, negative of day 10", POLICY,
@@ -149,6 +171,19 @@ class RulesTest {
                 aPerson(measure(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", null, TWO_IN_THREE),
                     negative("10-08 10:00", "10-10 18:00"), negative("10-09 10:00", "10-09 16:00")),
                 "YELLOW until 10-10 18:00, GREEN", Reason.KEY_PLACE_EXPOSURE),
+            arguments("measure-in-force", "from a risk city: yellow on day 1 and again on day 3", POLICY,
+                aPerson(measure(MeasureKind.OUT_OF_PROVINCE_RISK_CITY, "10-09 15:00", null, null),
+                    negative("10-10 08:00", "10-10 14:00")),
+                "YELLOW until 10-10 14:00, GREEN until 10-12 00:00, YELLOW until 10-23 00:00, GREEN",
+                Reason.OUT_OF_PROVINCE_RISK_CITY),
+            arguments("measure-in-force", "from a risk city: a negative of day 3 answers both days", POLICY,
+                aPerson(measure(MeasureKind.IN_PROVINCE_RISK_COUNTY, "10-07 23:59:59", null, null),
+                    negative("10-10 00:00", "10-10 14:00")), "YELLOW until 10-10 14:00, GREEN",
+                Reason.IN_PROVINCE_RISK_COUNTY),
+            arguments("measure-in-force", "from a risk city: a negative before day 1 answers nothing", POLICY,
+                aPerson(measure(MeasureKind.IN_PROVINCE_RISK_COUNTY, "10-09 08:00", null, null),
+                    negative("10-09 23:59:59", "10-10 06:00")), "YELLOW until 10-23 00:00, GREEN",
+                Reason.IN_PROVINCE_RISK_COUNTY),
             arguments("measure-in-force", "it was lifted", POLICY,
                 aPerson(measure(MeasureKind.HOME_QUARANTINE, "10-08 09:00", "10-10 12:00", null)), "GREEN", null),
             arguments("measure-in-force", "in 2020 there was no yellow", POLICY_2020,
