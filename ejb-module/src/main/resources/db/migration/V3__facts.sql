@@ -1,4 +1,4 @@
--- Facts: the national risk-area lists and stays in them.
+-- Facts: national risk-area lists and stays, laboratory results, control measures.
 
 -- No person's: each list as it was published, whole.
 CREATE TABLE risk_area_snapshot (
@@ -61,8 +61,93 @@ CREATE TABLE stay (
     PRIMARY KEY (person_id, stay_id),
     CHECK (left_at >= arrived_at)
 );
-CREATE INDEX stay_by_division ON stay (division text_pattern_ops);
+CREATE INDEX stay_by_division ON stay (div-- No person's: who may report results, and with which keys.
+CREATE TABLE laboratory (
+    laboratory_id  uuid PRIMARY KEY,
+    name           text NOT NULL CHECK (name <> ''),
+    registered_at  timestamptz NOT NULL,
+    registered_by  text NOT NULL
+);
+
+CREATE TABLE laboratory_key (
+    key_id         text PRIMARY KEY,
+    laboratory_id  uuid NOT NULL REFERENCES laboratory,
+    certificate    text NOT NULL,
+    valid_from     timestamptz NOT NULL,
+    valid_until    timestamptz NOT NULL CHECK (valid_until > valid_from),
+    revoked_at     timestamptz,
+    registered_at  timestamptz NOT NULL,
+    registered_by  text NOT NULL
+);
+
+-- No person's: what was signed, sealed.
+CREATE TABLE laboratory_batch (
+    batch_id       uuid PRIMARY KEY,
+    laboratory_id  uuid NOT NULL REFERENCES laboratory,
+    content_hash   bytea NOT NULL CHECK (octet_length(content_hash) = 32),
+    key_id         text NOT NULL REFERENCES laboratory_key,
+    signature      text NOT NULL,
+    document       bytea NOT NULL,
+    received_at    timestamptz NOT NULL,
+    received_by    text NOT NULL,
+    row_count      integer NOT NULL CHECK (row_count >= 0),
+    UNIQUE (laboratory_id, content_hash)
+);
+
+-- No person's: what became of each row, without what it said.
+CREATE TABLE laboratory_batch_row (
+    batch_id    uuid NOT NULL REFERENCES laboratory_batch,
+    row_number  integer NOT NULL CHECK (row_number > 0),
+    outcome     text NOT NULL CHECK (outcome IN ('STORED', 'DUPLICATE', 'REJECTED', 'QUARANTINED')),
+    rule        text,
+    PRIMARY KEY (batch_id, row_number),
+    CHECK ((rule IS NULL) = (outcome IN ('STORED', 'DUPLICATE')))
+);
+
+-- No person's yet: rows of whom nobody can be sure, sealed, findable by the keyed hash of the document.
+CREATE TABLE quarantined_row (
+    batch_id        uuid NOT NULL REFERENCES laboratory_batch,
+    row_number      integer NOT NULL,
+    rule            text NOT NULL,
+    document        bytea NOT NULL CHECK (octet_length(document) = 32),
+    content         bytea NOT NULL,
+    quarantined_at  timestamptz NOT NULL,
+    PRIMARY KEY (batch_id, row_number)
+);
+CREATE INDEX quarantined_row_by_document ON quarantined_row (document);
+
+-- No person's: which versions of a sample are known, with a keyed hash of each; found before it is known whose they are.
+CREATE TABLE laboratory_sample (
+    laboratory_id  uuid NOT NULL REFERENCES laboratory,
+    sample_id      text NOT NULL,
+    version        integer NOT NULL CHECK (version > 0),
+    person_id      uuid NOT NULL,
+    content        bytea NOT NULL CHECK (octet_length(content) = 32),
+    PRIMARY KEY (laboratory_id, sample_id, version)
+);
+
+CREATE TABLE nucleic_acid_test (
+    person_id      uuid NOT NULL,
+    laboratory_id  uuid NOT NULL,
+    sample_id      text NOT NULL,
+    version        integer NOT NULL CHECK (version > 0),
+    sampled_at     timestamptz NOT NULL,
+    reported_at    timestamptz,
+    result         text NOT NULL CHECK (result IN ('PENDING', 'NEGATIVE', 'POSITIVE', 'INCONCLUSIVE', 'RETRACTED')),
+    superseded_by  integer CHECK (superseded_by > version),
+    recorded_at    timestamptz NOT NULL,
+    batch_id       uuid NOT NULL,
+    PRIMARY KEY (person_id, laboratory_id, sample_id, version),
+    CHECK (reported_at >= sampled_at),
+    CHECK ((reported_at IS NULL) = (result = 'PENDING'))
+);
+
+ision text_pattern_ops);
 
 GRANT SELECT, INSERT ON risk_area_snapshot, risk_area, risk_area_listing, stay TO ${appRole};
 GRANT UPDATE (superseded_at) ON risk_area_snapshot TO ${appRole};
 GRANT UPDATE (withdrawn_at, withdrawn_by) ON risk_area_listing TO ${appRole};
+GRANT SELECT, INSERT ON laboratory, laboratory_key, laboratory_batch, laboratory_batch_row, quarantined_row, laboratory_sample,
+    nucleic_acid_test TO ${appRole};
+GRANT UPDATE (revoked_at) ON laboratory_key TO ${appRole};
+GRANT UPDATE (superseded_by) ON nucleic_acid_test TO ${appRole};

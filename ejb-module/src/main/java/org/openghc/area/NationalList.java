@@ -33,7 +33,7 @@ import org.openghc.problem.Problem;
 final class NationalList {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final Pattern HOUR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{2})时");
+    private static final Pattern HOUR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{1,2})时");
     private static final int MOST_ERRORS = 20;
     private static final int DEEPEST = 8;
     private static final int LONGEST_TEXT = 4_000;

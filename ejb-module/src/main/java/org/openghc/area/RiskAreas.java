@@ -1,5 +1,6 @@
 package org.openghc.area;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.openghc.code.HealthCodes;
+import org.openghc.identity.PersonId;
 import org.openghc.policy.RiskLevel;
 import org.openghc.problem.Problem;
 
@@ -21,15 +24,12 @@ public class RiskAreas {
 
     private static final int LARGEST = 8 * 1024 * 1024;
 
-    @PersistenceContext
-    private EntityManager entityManager;
+    private static final int PERSONS_AT_ONCE = 500;
 
-    public RiskAreas() {
-    }
-
-    RiskAreas(EntityManager entityManager) {
-        this.entityManager = entityManager;
-    }
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+    @EJB
+    private HealthCodes codes;
 
     /**
      * Takes a national list as it was published, in any order and any number of times.
@@ -47,7 +47,13 @@ public class RiskAreas {
         if (list.publishedAt().isAfter(now)) {
             throw NationalList.invalid(List.of(new Problem.Invalid("/data/end_update_time", "hour-to-come")));
         }
-        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+        RiskAreaImport report = store(list, document, now, actor);
+        rejudge(report.snapshotId(), now);
+        return report;
+    }
+
+    private RiskAreaImport store(NationalList list, byte[] document, Instant now, String actor) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
             Listings listings = new Listings(connection);
             listings.lock();
             Snapshots snapshots = new Snapshots(connection);
@@ -71,12 +77,28 @@ public class RiskAreas {
      * @throws Problem {@code risk-areas-unknown} if no list tells of that instant
      */
     public RiskAreaList listedAt(Instant at, RiskLevel level, Division division) {
-        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
             Listings listings = new Listings(connection);
             Instant publishedAt = listings.publishedBy(at).orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND,
                     "risk-areas-unknown", "No list tells of this time; that is not the same as an empty list."));
             return new RiskAreaList(at, publishedAt, listings.listed(at, level, division));
         });
+    }
+
+    /** Whoever stayed in a division of which this list changed something. Judging somebody in vain changes nothing. */
+    private void rejudge(UUID snapshot, Instant now) {
+        List<PersonId> persons = entities.unwrap(Session.class).createNativeQuery("""
+                SELECT DISTINCT s.person_id FROM stay s
+                 WHERE EXISTS (SELECT FROM risk_area_listing l JOIN risk_area a USING (area_id)
+                                WHERE (l.recorded_by = :snapshot OR l.withdrawn_by = :snapshot)
+                                  AND a.division LIKE s.division || '%')
+                 ORDER BY s.person_id""", UUID.class)
+                .setParameter("snapshot", snapshot).getResultStream().map(PersonId::new).toList();
+        for (int from = 0; from < persons.size(); from += PERSONS_AT_ONCE) {
+            List<PersonId> some = persons.subList(from, Math.min(from + PERSONS_AT_ONCE, persons.size()));
+            codes.lock(some);
+            codes.rejudge(some, now);
+        }
     }
 
     private static RiskAreaImport report(UUID snapshot, NationalList list, Listings.Change change) {

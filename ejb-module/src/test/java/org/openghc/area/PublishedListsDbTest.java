@@ -24,9 +24,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openghc.Beans;
 import org.openghc.Database;
 import org.openghc.policy.RiskLevel;
 
@@ -82,7 +84,7 @@ class PublishedListsDbTest {
             documents.forEach(list -> timed(database, list));
             Instant last = published.lastKey();
             List<RiskArea> areas = database.inTransaction(
-                    entities -> new RiskAreas(entities).listedAt(last, RiskLevel.HIGH, null).areas());
+                    entities -> Beans.over(entities).get(RiskAreas.class).listedAt(last, RiskLevel.HIGH, null).areas());
 
             assertTrue(areas.size() > 500, "too few areas to mean anything");
             areas.forEach(area -> assertEquals(since(key(RiskLevel.HIGH, area), last), area.since(), area.community()));
@@ -91,7 +93,7 @@ class PublishedListsDbTest {
 
     private static Instant since(String community, Instant last) {
         Instant since = last;
-        for (Map.Entry<Instant, Set<String>> list : published.headMap(last).descendingMap().entrySet()) {
+        for (Map.Entry<Instant, Set<String>> list : published.headMap(last, false).descendingMap().entrySet()) {
             if (!list.getValue().contains(community)) {
                 return since;
             }
@@ -102,28 +104,29 @@ class PublishedListsDbTest {
 
     private static Duration timed(Database database, byte[] document) {
         long start = System.nanoTime();
-        database.transact(entities -> new RiskAreas(entities).importSnapshot(document, NOW, "officer"));
+        database.transact(entities -> Beans.over(entities).get(RiskAreas.class).importSnapshot(document, NOW, "officer"));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static Set<String> listed(Database database, Instant at, Division division) {
         Set<String> found = new TreeSet<>();
         for (RiskLevel level : RiskLevel.values()) {
-            database.inTransaction(entities -> new RiskAreas(entities).listedAt(at, level, division)).areas()
+            database.inTransaction(entities -> Beans.over(entities).get(RiskAreas.class).listedAt(at, level, division)).areas()
                     .forEach(area -> found.add(key(level, area)));
         }
         return found;
     }
 
     private static List<?> intervals(Database database) {
-        return database.inTransaction(entities -> entities.createNativeQuery("""
+        return database.inTransaction(entities -> entities.unwrap(Session.class).createNativeQuery("""
                 SELECT area_id || ' ' || listed_from || ' ' || listed_until FROM risk_area_listing
                  WHERE withdrawn_at IS NULL ORDER BY area_id, listed_from""", String.class).getResultList());
     }
 
     private static void recount(JsonNode data) {
         String hour = data.get("end_update_time").asText();
-        Instant at = OffsetDateTime.parse(hour.substring(0, 10) + "T" + hour.substring(11, 13) + ":00:00+08:00").toInstant();
+        Instant at = OffsetDateTime.parse(hour.substring(0, 10) + "T00:00:00+08:00").toInstant()
+                .plus(Duration.ofHours(Integer.parseInt(hour.substring(11).replace("时", ""))));
         Set<String> communities = new TreeSet<>();
         LISTS.forEach((level, list) -> data.path(list).forEach(row -> row.get("communitys").forEach(text ->
                 communities.add(key(level, row.get("province").asText(), row.get("city").asText(), row.get("county").asText(),

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openghc.Beans;
 import org.openghc.Database;
 import org.openghc.area.RiskAreaImport.Rejected;
 import org.openghc.policy.RiskLevel;
@@ -66,7 +68,7 @@ class RiskAreasDbTest {
     void refusesTheImpossible() {
         byte[] eight = fixture(EIGHT);
         Problem tomorrow = assertThrows(Problem.class, () -> database.inTransaction(
-                entities -> new RiskAreas(entities).importSnapshot(eight, at("2022-09-01T07:59:59+08:00"), "officer")));
+                entities -> Beans.over(entities).get(RiskAreas.class).importSnapshot(eight, at("2022-09-01T07:59:59+08:00"), "officer")));
         assertEquals("hour-to-come", tomorrow.errors().get(0).rule());
 
         byte[] chinese = new String(eight, StandardCharsets.UTF_8).getBytes(java.nio.charset.Charset.forName("GB18030"));
@@ -152,7 +154,7 @@ class RiskAreasDbTest {
     }
 
     private RiskAreaImport importList(byte[] document) {
-        return database.inTransaction(entities -> new RiskAreas(entities).importSnapshot(document, NOW, "officer"));
+        return database.inTransaction(entities -> Beans.over(entities).get(RiskAreas.class).importSnapshot(document, NOW, "officer"));
     }
 
     private List<RiskArea> high(String at, String division) {
@@ -161,11 +163,11 @@ class RiskAreasDbTest {
 
     private List<RiskArea> listed(RiskLevel level, String at, String division) {
         return database.inTransaction(
-                entities -> new RiskAreas(entities).listedAt(at(at), level, new Division(division)).areas());
+                entities -> Beans.over(entities).get(RiskAreas.class).listedAt(at(at), level, new Division(division)).areas());
     }
 
     private long count(String sql) {
-        return (Long) database.inTransaction(entities -> entities.createNativeQuery(sql, Long.class).getSingleResult());
+        return database.inTransaction(entities -> entities.unwrap(Session.class).createNativeQuery(sql, Long.class).getSingleResult());
     }
 
     private static List<String> codes(List<RiskArea> areas) {

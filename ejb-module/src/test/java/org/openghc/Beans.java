@@ -1,0 +1,106 @@
+package org.openghc;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.openghc.area.Stays;
+import org.openghc.policy.PolicyBook;
+import org.openghc.secrets.Secrets;
+
+/**
+ * The real beans of one transaction, wired as the container would, without its proxies: what a boundary does with the database
+ * is tested here, transactions and roles in the container.
+ */
+public final class Beans {
+
+    private static final Path POLICIES = Path.of("..", "server-config", "src", "main", "liberty", "config", "policy");
+    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class);
+    private static final Secrets SECRETS = new Secrets(TestSecrets.folder().toString());
+    private static final PolicyBook POLICY_BOOK = PolicyBook.of(POLICIES);
+
+    private final EntityManager entities;
+    private final Map<Class<?>, Object> beans = new HashMap<>();
+
+    private Beans(EntityManager entities) {
+        this.entities = entities;
+        beans.put(Secrets.class, SECRETS);
+        beans.put(PolicyBook.class, POLICY_BOOK);
+    }
+
+    /** The beans that work in this persistence context. */
+    public static Beans over(EntityManager entities) {
+        return new Beans(entities);
+    }
+
+    /** The one bean of this type. */
+    public <T> T get(Class<T> type) {
+        Object known = beans.get(type);
+        return type.cast(known != null ? known : make(type));
+    }
+
+    private Object make(Class<?> type) {
+        try {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Object bean = constructor.newInstance();
+            beans.put(type, bean);
+            for (Field field : type.getDeclaredFields()) {
+                inject(bean, field);
+            }
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(PostConstruct.class)) {
+                    method.setAccessible(true);
+                    method.invoke(bean);
+                }
+            }
+            return bean;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot wire " + type.getName(), e);
+        }
+    }
+
+    private void inject(Object bean, Field field) throws IllegalAccessException {
+        if (Modifier.isStatic(field.getModifiers())) {
+            return;
+        }
+        field.setAccessible(true);
+        if (field.isAnnotationPresent(PersistenceContext.class)) {
+            field.set(bean, entities);
+        } else if (field.getType() == Instance.class) {
+            field.set(bean, sources());
+        } else if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class)) {
+            field.set(bean, get(field.getType()));
+        }
+    }
+
+    /** All case file sources, looked up only when somebody asks, since they ask for the health codes in turn. */
+    private Object sources() {
+        InvocationHandler each = (proxy, method, arguments) -> switch (method.getName()) {
+            case "iterator" -> CASE_FILE_SOURCES.stream().map(this::get).iterator();
+            case "forEach" -> {
+                CASE_FILE_SOURCES.stream().map(this::get).forEach(consumer(arguments[0]));
+                yield null;
+            }
+            default -> throw new UnsupportedOperationException(method.getName());
+        };
+        return Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Instance.class}, each);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<Object> consumer(Object argument) {
+        return (Consumer<Object>) argument;
+    }
+}
