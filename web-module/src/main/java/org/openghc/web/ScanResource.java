@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.openghc.judgement.CodeColour;
+import org.openghc.recognition.Recognition;
+import org.openghc.recognition.RegionalCode;
 import org.openghc.venue.Checkpoints;
 import org.openghc.venue.ScanOutcome;
 
@@ -30,6 +32,8 @@ import org.openghc.venue.ScanOutcome;
 public class ScanResource {
     @EJB
     private Checkpoints checkpoints;
+    @EJB
+    private Recognition recognition;
     @Inject
     private CurrentRequest current;
 
@@ -52,7 +56,18 @@ public class ScanResource {
     @Path("scans")
     @RolesAllowed("INSPECTOR")
     public Response scan(@NotNull @Valid ScanForm form) {
-        return current.done(() -> wire(checkpoints.scan(current.caller(), form.checkpointId(), form.code(), current.now())));
+        if (Checkpoints.isHome(form.code())) {
+            return current.done(() -> wire(checkpoints.scan(current.caller(), form.checkpointId(), form.code(), current.now())));
+        }
+        checkpoints.requireManned(current.caller(), form.checkpointId());
+        // The neighbour is asked before the write begins: no transaction waits for another region.
+        RegionalCode answer = recognition.read(form.code(), current.now());
+        return current.done(() -> wire(answer));
+    }
+
+    /** A code of another region leaves no visit: nobody here knows whose it is. */
+    private Outcome wire(RegionalCode code) {
+        return new Outcome(code.verdict(), code.region().code(), code.colour(), code.validUntil(), current.now(), null);
     }
 
     private static Outcome wire(ScanOutcome outcome) {
