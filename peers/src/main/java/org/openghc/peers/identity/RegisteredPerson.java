@@ -7,6 +7,7 @@ import java.time.LocalDate;
  * One invented person of the register.
  *
  * @param documentType a document type's name as in the REST contract, such as {@code RESIDENT_ID_CARD}
+ * @param phone        the number registered in real name, in E.164
  * @param phone in E.164
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

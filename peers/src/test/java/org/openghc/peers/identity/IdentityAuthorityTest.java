@@ -52,6 +52,16 @@ class IdentityAuthorityTest {
         assertEquals(result.equals("MATCH"), answer.has("birthDate"));
     }
 
+    @ParameterizedTest
+    @DisplayName("R1: somebody else's phone does not match")
+    @CsvSource({"+8619999990001, MATCH", "+8619999990002, NO_MATCH"})
+    void phone(String phone, String result) throws Exception {
+        var client = new Client(server.port());
+        var body = JsonServer.JSON.createObjectNode().put("documentType", "RESIDENT_ID_CARD")
+                .put("documentNumber", "44009919900101002X").put("name", "林黛玉").put("phone", phone);
+        assertEquals(result, client.json(client.post("/v1/verifications", body.toString())).get("result").textValue());
+    }
+
     @Test
     @DisplayName("R3: the demo register holds invented people of every kind of document a resident shows")
     void population() throws Exception {

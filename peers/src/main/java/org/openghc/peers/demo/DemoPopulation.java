@@ -1,0 +1,185 @@
+package org.openghc.peers.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The demo population as a process: {@code DemoPopulation [APP [SMS [DATA]]]}, where DATA holds {@code secrets/initial-admin-password} and
+ * receives {@code demo/} and {@code demo/demo-people.txt}. Exit code 0 when all is there, 1 with one sentence when something is missing.
+ */
+public final class DemoPopulation {
+
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int DAYS_OF_MEASURE = 7;
+    private static final int TRIES_FOR_SMS = 60;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
+    private final Api anonymous;
+    private final Api sms;
+    private final DemoMemory memory;
+    private final String adminPassword;
+    private final Clock clock;
+    private final List<DemoPerson> persons = DemoPerson.all();
+
+    DemoPopulation(URI app, URI sms, DemoMemory memory, String adminPassword, Clock clock) throws IOException {
+        this.anonymous = Api.anonymous(app);
+        this.sms = Api.anonymous(sms);
+        this.memory = memory;
+        this.adminPassword = adminPassword;
+        this.clock = clock;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var app = URI.create(arguments.length > 0 ? arguments[0] : "http://127.0.0.1:9080");
+        var sms = URI.create(arguments.length > 1 ? arguments[1] : "http://127.0.0.1:9102");
+        var data = Path.of(arguments.length > 2 ? arguments[2] : "data");
+        var password = Files.readString(data.resolve("secrets/initial-admin-password")).strip();
+        try {
+            System.out.print(new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), password, Clock.systemUTC()).fill());
+        } catch (Refused | IllegalStateException missing) {
+            System.err.println("Demo population: " + missing.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** @return the table of people and log-ins, also written to {@code demo-people.txt} */
+    String fill() throws IOException {
+        var admin = staff("admin", adminPassword);
+        var passwords = new LinkedHashMap<DemoStaff, String>();
+        for (var one : DemoStaff.all()) {
+            passwords.put(one, hire(admin, one));
+        }
+        openCheckpoint(admin);
+        for (var person : persons) {
+            memory.once("resident " + person.documentNumber(), () -> logIn(person));
+        }
+        var proposer = staff(DemoStaff.PROPOSER.account(), passwords.get(DemoStaff.PROPOSER));
+        var approver = staff(DemoStaff.APPROVER.account(), passwords.get(DemoStaff.APPROVER));
+        memory.once("risk areas", () -> proposer.post("/v1/risk-area-snapshots", riskAreas(), Map.of("Content-Type", "application/json"))
+                .get("snapshotId").asText());
+        importTests(admin, proposer);
+        for (var person : persons.stream().filter(one -> one.measure() != null).toList()) {
+            memory.once("measure " + person.documentNumber(), () -> restrict(person, proposer, approver));
+        }
+        var table = PeopleTable.of(anonymous.server(), sms.server(), persons, passwords, adminPassword);
+        memory.write("demo-people.txt", table);
+        return table;
+    }
+
+    private Api staff(String account, String password) {
+        return anonymous.as(anonymous.post("/v1/staff-log-ins", Map.of("account", account, "password", password, "transport", "BEARER")));
+    }
+
+    private String hire(Api admin, DemoStaff one) throws IOException {
+        var known = memory.once("staff " + one.account(), () -> {
+            say("staff " + one.account());
+            var made = admin.post("/v1/staff", Map.of("account", one.account(), "role", one.role(), "unit", one.unit(), "name", one.name()));
+            return made.get("password").textValue() + " " + made.get("staffId").asText();
+        });
+        return known.split(" ")[0];
+    }
+
+    private void openCheckpoint(Api admin) throws IOException {
+        var inspector = memory.of("staff " + DemoStaff.INSPECTOR.account()).split(" ")[1];
+        var venue = memory.once("venue", () -> admin.post("/v1/venues", Map.of("name", "大观园茶楼（演示）", "kind", "RESTAURANT",
+                "division", "440106", "address", "天河区示例路 1 号")).get("venueId").asText());
+        memory.once("checkpoint", () -> admin.post("/v1/checkpoints", Map.of("venueId", venue, "name", "东门", "inspector", inspector))
+                .get("checkpointId").asText());
+    }
+
+    /** Real-name log-in with the code that the text message brought; the first one makes the person known. */
+    private String logIn(DemoPerson person) {
+        say("resident " + person.name());
+        var sent = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var logIn = anonymous.post("/v1/log-ins", Map.of("documentType", person.documentType(), "documentNumber", person.documentNumber(),
+                "name", person.name(), "phone", person.phone(), "language", person.language())).get("logInId").asText();
+        anonymous.post("/v1/log-ins/" + logIn + "/session", Map.of("code", codeFor(person.phone(), sent), "transport", "BEARER"));
+        return "known";
+    }
+
+    private String codeFor(String phone, Instant sent) {
+        var path = "/v1/messages?to=" + URLEncoder.encode(phone, StandardCharsets.UTF_8);
+        for (int i = 0; i < TRIES_FOR_SMS; i++) {
+            for (JsonNode message : sms.get(path).get("messages")) {
+                var code = CODE.matcher(message.get("text").textValue());
+                if (!Instant.parse(message.get("at").textValue()).isBefore(sent) && code.find()) {
+                    return code.group();
+                }
+            }
+            pause();
+        }
+        throw new IllegalStateException("no one-time code arrived at the SMS gateway within "
+                + BETWEEN_TRIES.multipliedBy(TRIES_FOR_SMS).toSeconds() + " s");
+    }
+
+    private void importTests(Api admin, Api officer) throws IOException {
+        var key = memory.once("laboratory key", DemoLaboratory::newKey);
+        var certificate = memory.once("laboratory certificate", () -> DemoLaboratory.newCertificate(key, clock.instant()));
+        var laboratory = DemoLaboratory.with(key, certificate);
+        memory.once("laboratory", () -> admin.post("/v1/laboratories", Map.of("name", DemoLaboratory.NAME, "certificate", certificate))
+                .get("keyId").asText());
+        var batch = memory.once("batch", () -> DemoLaboratory.batch(persons, null, "A", clock.instant()));
+        memory.once("tests", () -> {
+            say("test results of " + DemoLaboratory.NAME);
+            var report = officer.post("/v1/laboratory-batches", batch.getBytes(StandardCharsets.UTF_8),
+                    Map.of("Content-Type", "text/csv", "JWS-Signature", laboratory.sign(batch)));
+            if (report.get("rejected").intValue() > 0) {
+                throw new IllegalStateException("the server rejected test results of the demo: " + report.get("rows"));
+            }
+            return report.get("batchId").asText();
+        });
+        if (!memory.knows("next batch")) {
+            var next = memory.once("next batch", () -> DemoLaboratory.batch(persons, 6, "B", clock.instant()));
+            memory.write("next-batch.csv", next);
+            memory.write("next-batch.csv.jws", laboratory.sign(next));
+            memory.write("laboratory-certificate.pem", laboratory.certificate());
+        }
+    }
+
+    private String restrict(DemoPerson person, Api proposer, Api approver) {
+        say("measure for " + person.name());
+        var from = OffsetDateTime.ofInstant(clock.instant(), CHINA).truncatedTo(ChronoUnit.MINUTES);
+        var measure = proposer.post("/v1/control-measures", Map.of("documentType", person.documentType(), "documentNumber", person.documentNumber(),
+                "kind", person.measure(), "caseId", "GD-DEMO-" + person.measure(), "legalBasis", "传染病防治法第三十九条",
+                "evidence", "演示流调报告", "from", from.toString(), "until", from.plusDays(DAYS_OF_MEASURE).toString())).get("measureId").asText();
+        approver.post("/v1/control-measures/" + measure + "/approval", Map.of());
+        return measure;
+    }
+
+    private static byte[] riskAreas() {
+        try (var file = DemoPopulation.class.getResourceAsStream("/demo/risk-areas-fixture.json")) {
+            return file.readAllBytes();
+        } catch (IOException broken) {
+            throw new IllegalStateException("the fixture of risk areas cannot be read", broken);
+        }
+    }
+
+    private static void say(String what) {
+        System.out.println("Demo population: " + what);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for a text message", stopped);
+        }
+    }
+}

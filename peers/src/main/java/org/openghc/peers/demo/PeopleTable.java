@@ -1,0 +1,31 @@
+package org.openghc.peers.demo;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The people of the demo, as a person reads them who wants to log in as one. */
+final class PeopleTable {
+
+    private PeopleTable() {}
+
+    static String of(URI app, URI sms, List<DemoPerson> residents, Map<DemoStaff, String> passwords, String adminPassword) {
+        var text = new StringBuilder();
+        text.append("Demo people: all invented. One browser holds one log-in; use private windows for several at once.\n\n");
+        text.append("Residents     ").append(app).append("   (the one-time code arrives at ").append(sms).append(")\n");
+        residents.forEach(person -> text.append("  %-19s %-19s %-17s %-15s %s%n".formatted(person.documentType(),
+                person.documentNumber(), person.name(), person.phone(), story(person))));
+        text.append("\nStaff         ").append(app.resolve("/desk/")).append(" , inspectors ").append(app.resolve("/checkpoint/")).append('\n');
+        text.append("  %-19s %-12s %s%n".formatted("admin", "ADMIN", adminPassword));
+        passwords.forEach((staff, password) -> text.append("  %-19s %-12s %-34s %s%n".formatted(
+                staff.account(), staff.role(), password, staff.unit())));
+        return text.toString();
+    }
+
+    private static String story(DemoPerson person) {
+        if (person.measure() != null) {
+            return person.measure();
+        }
+        return person.natHoursAgo() == null ? "no test" : "negative test";
+    }
+}
