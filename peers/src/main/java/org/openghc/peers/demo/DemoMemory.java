@@ -3,10 +3,8 @@ package org.openghc.peers.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,10 +51,8 @@ final class DemoMemory {
         return results.get(step);
     }
 
-    /** Writes a whole file or nothing, readable by its owner only. */
-    Path write(String name, String text) throws IOException {
-        var part = Files.createTempFile(folder, name, ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, text, StandardCharsets.UTF_8);
-        return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    /** Leaves a file in the folder. */
+    void write(String name, String text) throws IOException {
+        OwnerOnly.write(folder.resolve(name), text);
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * The demo population as a process: {@code DemoPopulation [APP [SMS [DATA]]]}, where DATA holds {@code secrets/initial-admin-password} and
- * receives {@code demo/} and {@code demo/demo-people.txt}. Exit code 0 when all is there, 1 with one sentence when something is missing.
+ * receives {@code demo/} and {@code demo-people.txt}. Exit code 0 when all is there, 1 with one sentence when something is missing.
  */
 public final class DemoPopulation {
 
@@ -51,14 +51,16 @@ public final class DemoPopulation {
         var data = Path.of(arguments.length > 2 ? arguments[2] : "data");
         var password = Files.readString(data.resolve("secrets/initial-admin-password")).strip();
         try {
-            System.out.print(new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), password, Clock.systemUTC()).fill());
+            var table = new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), password, Clock.systemUTC()).fill();
+            OwnerOnly.write(data.resolve("demo-people.txt"), table);
+            System.out.print(table);
         } catch (Refused | IllegalStateException missing) {
             System.err.println("Demo population: " + missing.getMessage());
             System.exit(1);
         }
     }
 
-    /** @return the table of people and log-ins, also written to {@code demo-people.txt} */
+    /** @return the table of people and log-ins */
     String fill() throws IOException {
         var admin = staff("admin", adminPassword);
         var passwords = new LinkedHashMap<DemoStaff, String>();
@@ -77,9 +79,7 @@ public final class DemoPopulation {
         for (var person : persons.stream().filter(one -> one.measure() != null).toList()) {
             memory.once("measure " + person.documentNumber(), () -> restrict(person, proposer, approver));
         }
-        var table = PeopleTable.of(anonymous.server(), sms.server(), persons, passwords, adminPassword);
-        memory.write("demo-people.txt", table);
-        return table;
+        return PeopleTable.of(anonymous.server(), sms.server(), persons, passwords, adminPassword);
     }
 
     private Api staff(String account, String password) {
