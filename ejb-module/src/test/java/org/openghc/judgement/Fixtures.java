@@ -139,7 +139,7 @@ final class Fixtures {
         return String.join(", ", words);
     }
 
-    private static String inGuangdong(Instant moment) {
+    static String inGuangdong(Instant moment) {
         String text = moment.plus(Duration.ofHours(8)).toString();
         return text.substring(5, text.length() - 1).replace('T', ' ').replaceFirst(":00$", "");
     }
