@@ -1,0 +1,132 @@
+package org.openghc.peers.macau;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.openghc.peers.wire.Refusal;
+
+/** What Macau's side does for a person, whether by page or by REST. */
+final class Desk {
+
+    /** Macau's rule for those who come from Guangdong: sampled at most seven days ago, by the calendar. */
+    private static final int NAT_DAYS = 7;
+    private static final ZoneOffset MACAU = ZoneOffset.ofHours(8);
+
+    private final Residents residents;
+    private final EvidenceBook evidence;
+    private final Keys keys;
+    private final Path guangdongCredentialCertificate;
+    private final Guangdong guangdong;
+    private final Clock clock;
+
+    Desk(Residents residents, EvidenceBook evidence, Keys keys, Path guangdongCredentialCertificate, Guangdong guangdong, Clock clock) {
+        this.residents = residents;
+        this.evidence = evidence;
+        this.keys = keys;
+        this.guangdongCredentialCertificate = guangdongCredentialCertificate;
+        this.guangdong = guangdong;
+        this.clock = clock;
+    }
+
+    /** What a conversion came to; the reason in Macau's words, null if it was accepted. */
+    record Outcome(String state, String reason, Residents.Shown code) {}
+
+    /** What a gate shows: a colour's word, or one word why there is none. */
+    record Gate(String verdict, String colour, Instant validUntil) {}
+
+    Residents.Shown code(String card) {
+        return residents.show(resident(card), clock.instant());
+    }
+
+    /** 下載個人資料申請粵康碼: what the person carries to Guangdong. */
+    Credential.Sealed export(String card, String permit) throws IOException {
+        var person = resident(card);
+        if (!person.permit().equals(permit)) {
+            throw new Refusal(409, "salvo-conduto-diferente");
+        }
+        var now = clock.instant();
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("name", person.name());
+        facts.put("birth_date", person.birthDate());
+        facts.put("document_type", "HOME_RETURN_PERMIT");
+        facts.put("document_number", person.permit());
+        facts.put("colour", person.colour().english());
+        facts.put("colour_until", Residents.endOfDay(now).getEpochSecond());
+        if (person.natSampledAt() != null) {
+            facts.put("nat_sampled_at", person.natSampledAt().getEpochSecond());
+        }
+        try {
+            var sealed = Credential.seal(facts, keys.credentialKey(), now);
+            evidence.issue(sealed.fingerprint());
+            return sealed;
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the credential cannot be signed", e);
+        }
+    }
+
+    /** Takes Guangdong's credential: Macau's own rules first, then the question to Guangdong. */
+    Outcome convert(String credential) {
+        try {
+            var now = clock.instant();
+            var opened = Credential.open(credential, Keys.certificate(guangdongCredentialCertificate), now);
+            var refusal = refusal(opened.facts(), now);
+            if (refusal.isPresent()) {
+                return new Outcome("REFUSED", refusal.get(), null);
+            }
+            var answer = guangdong.consume(opened.fingerprint(), UUID.randomUUID());
+            if (answer.isEmpty()) {
+                return new Outcome("PENDING", "sem-resposta", null);
+            }
+            return answer.get().equals("emitida") ? new Outcome("ACCEPTED", null, admit(opened.facts(), now))
+                    : new Outcome("REFUSED", answer.get(), null);
+        } catch (Credential.Refused e) {
+            return new Outcome("REFUSED", e.getMessage(), null);
+        }
+    }
+
+    Gate gate(String code) {
+        var answer = guangdong.read(code);
+        if (answer.isEmpty()) {
+            return new Gate("sem-resposta", null, null);
+        }
+        var colour = answer.get().get("cor");
+        var valid = "valido".equals(answer.get().get("estado")) && colour != null && !"desconhecido".equals(colour);
+        return valid ? new Gate(colour, colour, Questions.instant(answer.get().get("validoAte"))) : new Gate(answer.get().get("estado"), null, null);
+    }
+
+    void recolour(String card, Resident.Colour colour) {
+        residents.put(resident(card).in(colour));
+    }
+
+    private Resident resident(String card) {
+        return residents.find(card).orElseThrow(() -> new Refusal(404, "bilhete-desconhecido"));
+    }
+
+    private static Optional<String> refusal(Map<String, JsonNode> facts, Instant now) {
+        if (!"GREEN".equals(facts.get("colour").asText()) || facts.get("colour_until").asLong() <= now.getEpochSecond()) {
+            return Optional.of("nao-verde");
+        }
+        if (!facts.containsKey("nat_sampled_at")) {
+            return Optional.of("sem-teste");
+        }
+        LocalDate sampled = LocalDate.ofInstant(Instant.ofEpochSecond(facts.get("nat_sampled_at").asLong()), MACAU);
+        return sampled.plusDays(NAT_DAYS).isBefore(LocalDate.ofInstant(now, MACAU)) ? Optional.of("teste-antigo") : Optional.empty();
+    }
+
+    private Residents.Shown admit(Map<String, JsonNode> facts, Instant now) {
+        var visitor = new Resident("CN-" + UUID.randomUUID(), facts.get("document_number").asText(), facts.get("name").asText(),
+                facts.containsKey("birth_date") ? facts.get("birth_date").asText() : "", Resident.Colour.VERDE,
+                Instant.ofEpochSecond(facts.get("nat_sampled_at").asLong()));
+        residents.put(visitor);
+        return residents.show(visitor, now);
+    }
+}

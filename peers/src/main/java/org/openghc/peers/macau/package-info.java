@@ -1,0 +1,20 @@
+/**
+ * The simulated health code system of Macau: in Macau's language and habits, on another SOAP stack than ours (JAX-WS RI and the
+ * JDK's own XML signatures), with a credential code of its own. It keeps Guangdong honest: both sides read the same contract,
+ * {@code wsdl/macau.wsdl} of the interop module, and share no code.
+ *
+ * <p><b>Boundary</b>: {@link org.openghc.peers.macau.MacauSystem} (the process), {@code Pages} (people and tests), {@code Questions}
+ * (Guangdong asks).
+ *
+ * <p><b>Requirements</b>
+ * <ul>
+ * <li>R1: answers only messages signed by Guangdong's pinned certificate as the contract says, once each</li>
+ * <li>R2: its own rule decides who comes in: green, and a negative test sampled at most seven calendar days ago; a refusal names the
+ *     reason</li>
+ * <li>R3: what it issued and what was used survives a restart</li>
+ * <li>R4: an answer of Guangdong that is not signed, or not about what was asked, is no answer</li>
+ * </ul>
+ *
+ * <p><b>Out of scope</b>: how the real system works inside; nobody published that.
+ */
+package org.openghc.peers.macau;
