@@ -1,57 +1,87 @@
 package org.openghc.verifier;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.HexFormat;
 
 /**
- * The command line: {@code check --trust FILE [--at INSTANT] TOKEN}. Prints one JSON object and ends with the verdict's exit
- * code ({@link Verdict#exitCode}); {@value #USAGE} for a wrong command line, {@value #NO_TRUST} for an unusable trust list.
+ * The command line: {@code check --trust FILE [--at INSTANT] [--format auto|ghc|hc1] (CODE | PICTURE | --batch FILE)}.
+ * Prints one JSON object a code and ends with the verdict's exit code ({@link Verdict#exitCode}); of a batch with 0 if every line is
+ * green or valid, else {@value #NOT_ALL}; {@value #USAGE} for a wrong command line, {@value #NO_INPUT} for a batch that cannot be read,
+ * {@value #NO_TRUST} for an unusable trust list.
  */
 public final class Main {
+    static final int NOT_ALL = 12;
     /** EX_USAGE of sysexits.h. */
     static final int USAGE = 64;
+    /** EX_NOINPUT of sysexits.h. */
+    static final int NO_INPUT = 66;
     /** EX_CONFIG of sysexits.h. */
     static final int NO_TRUST = 78;
-    private static final String HOW = "usage: check --trust FILE [--at INSTANT] TOKEN";
 
     private final Clock clock;
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
 
-    Main(Clock clock, PrintStream out, PrintStream err) {
+    Main(Clock clock, InputStream in, PrintStream out, PrintStream err) {
         this.clock = clock;
+        this.in = in;
         this.out = out;
         this.err = err;
     }
 
     public static void main(String[] args) {
-        System.exit(new Main(Clock.systemUTC(), System.out, System.err).run(args));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(new Main(Clock.systemUTC(), System.in, out, System.err).run(args));
     }
 
     int run(String... args) {
         try {
             Arguments arguments = Arguments.of(args);
-            Verifier verifier = new Verifier(trust(arguments.trust()));
-            Outcome outcome = verifier.check(arguments.token(), arguments.at() == null ? clock.instant() : arguments.at());
-            out.println(json(outcome));
-            return outcome.verdict().exitCode();
-        } catch (UsageException wrong) {
-            err.println(wrong.getMessage());
-            err.println(HOW);
-            return USAGE;
+            Gate gate = new Gate(trust(arguments.trust()), arguments.format());
+            Instant at = arguments.at() == null ? clock.instant() : arguments.at();
+            return arguments.batch() == null ? single(gate, arguments.code(), at) : batch(gate, arguments.batch(), at);
+        } catch (Arguments.Wrong wrong) {
+            return ended(USAGE, wrong.getMessage() + System.lineSeparator() + Arguments.HOW);
         } catch (TrustListException unusable) {
-            err.println("trust list: " + unusable.getMessage());
-            return NO_TRUST;
+            return ended(NO_TRUST, "trust list: " + unusable.getMessage());
+        } catch (IOException | UncheckedIOException unreadable) {
+            return ended(NO_INPUT, "the batch cannot be read");
         }
+    }
+
+    private int single(Gate gate, String code, Instant at) {
+        Answer answer = gate.check(code, at);
+        out.println(answer.json());
+        return answer.verdict().exitCode();
+    }
+
+    /** One JSON object a line, with the number of the line; empty lines are passed over. */
+    private int batch(Gate gate, String file, Instant at) throws IOException {
+        int exit = 0;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                file.equals("-") ? in : Files.newInputStream(Arguments.path(file)), StandardCharsets.UTF_8))) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isEmpty()) {
+                    Answer answer = gate.check(line, at);
+                    out.println(answer.json().put("line", number));
+                    exit = answer.verdict().exitCode() == 0 ? exit : NOT_ALL;
+                }
+            }
+        }
+        return exit;
     }
 
     private static TrustList trust(Path file) {
@@ -62,54 +92,39 @@ public final class Main {
         }
     }
 
-    private static String json(Outcome outcome) {
-        ObjectNode object = JsonMapper.builder().build().createObjectNode().put("verdict", outcome.verdict().word());
-        if (outcome.accepted()) {
-            CodeToken token = outcome.token();
-            object.put("colour", outcome.verdict().word())
-                    .put("issuer", token.issuer())
-                    .put("tokenClass", token.tokenClass().word())
-                    .put("issuedAt", token.issuedAt().toString())
-                    .put("expiresAt", token.expiresAt().toString())
-                    .put("codeId", HexFormat.of().formatHex(token.codeId()));
-        }
-        return object.toString();
+    private int ended(int exit, String sentence) {
+        err.println(sentence);
+        return exit;
     }
 
-    /** A command line that cannot be obeyed; the message says why. */
-    private static final class UsageException extends RuntimeException {
-        UsageException(String message) {
-            super(message);
-        }
-    }
+    /** Both verifiers behind one trust list. */
+    private static final class Gate {
+        private final Arguments.Format format;
+        private final Verifier codes;
+        private final Hc1Verifier certificates;
 
-    /** @param at null means now */
-    private record Arguments(Path trust, Instant at, String token) {
-        static Arguments of(String... args) {
-            if (args.length == 0 || !args[0].equals("check")) {
-                throw new UsageException("the command is missing");
-            }
-            Path trust = null;
-            Instant at = null;
-            int i = 1;
-            for (; i + 1 < args.length; i += 2) {
-                switch (args[i]) {
-                    case "--trust" -> trust = Path.of(args[i + 1]);
-                    case "--at" -> at = instant(args[i + 1]);
-                    default -> throw new UsageException("unknown option, or more than one token");
-                }
-            }
-            if (i == args.length || trust == null) {
-                throw new UsageException(trust == null ? "--trust FILE is missing" : "the token is missing");
-            }
-            return new Arguments(trust, at, args[i]);
+        Gate(TrustList trust, Arguments.Format format) {
+            this.format = format;
+            codes = new Verifier(trust);
+            certificates = new Hc1Verifier(trust);
         }
 
-        private static Instant instant(String text) {
+        /** @param code a code's text, or the path of a picture that shows it */
+        Answer check(String code, Instant at) {
             try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException notTime) {
-                throw new UsageException("--at must be a time such as 2026-11-21T00:00:00Z");
+                String text = isPicture(code) ? QrImage.read(Path.of(code)) : code;
+                boolean hc1 = format == Arguments.Format.HC1 || format == Arguments.Format.AUTO && text.startsWith(Hc1Verifier.PREFIX);
+                return hc1 ? Answer.of(certificates.check(text, at)) : Answer.of(codes.check(text, at));
+            } catch (Refusal unreadable) {
+                return Answer.refused(unreadable.verdict());
+            }
+        }
+
+        private static boolean isPicture(String code) {
+            try {
+                return !code.startsWith(TokenSigner.PREFIX) && !code.startsWith(Hc1Verifier.PREFIX) && Files.isRegularFile(Path.of(code));
+            } catch (InvalidPathException noPath) {
+                return false;
             }
         }
     }

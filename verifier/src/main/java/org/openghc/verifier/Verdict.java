@@ -12,6 +12,8 @@ public enum Verdict {
     /** An HC1 health certificate passed every check; what it is worth is not decided here. Exit code as for green. */
     VALID("valid", 0),
 
+    /** The picture shows no QR symbol that can be read (command line only). */
+    UNREADABLE("unreadable", 35),
     /** Not a code at all: another prefix, lower-case prefix, or longer than any token. */
     FORMAT("format", 20),
     /** What follows the prefix is not Base45 (RFC 9285). */

@@ -24,8 +24,10 @@ class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.openghc.verifier");
 
-    private static final ArchRule JDK_AND_JACKSON_ONLY = classes().should().onlyDependOnClassesThat()
+    private static final ArchRule JDK_AND_JACKSON_ONLY = classes().that().doNotHaveFullyQualifiedName(QrImage.class.getName()).should().onlyDependOnClassesThat()
             .resideInAnyPackage("org.openghc.verifier", "java..", "javax.naming..", "javax.security.auth.x500", "com.fasterxml.jackson..");
+    private static final ArchRule ONLY_THE_COMMAND_LINE_READS_PICTURES = classes().that().haveFullyQualifiedName(QrImage.class.getName())
+            .should().onlyBeAccessed().byClassesThat().haveNameMatching(".*\\.(QrImage|Main)(\\$.*)?");
     private static final ArchRule TIME_IS_PASSED_IN = noClasses().that().doNotHaveFullyQualifiedName(Main.class.getName())
             .should().callMethod(Instant.class, "now").orShould().callMethod(Clock.class, "systemUTC")
             .orShould().callMethod(Clock.class, "systemDefaultZone").orShould().callMethod(System.class, "currentTimeMillis");
@@ -40,9 +42,15 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("R11 the module needs the JDK and Jackson, nothing else")
+    @DisplayName("R11 the module needs the JDK and Jackson, nothing else, except for reading pictures")
     void dependencies() {
         JDK_AND_JACKSON_ONLY.check(MODULE);
+    }
+
+    @Test
+    @DisplayName("R11 without the picture reader on the class path, only reading pictures is missing")
+    void pictures() {
+        ONLY_THE_COMMAND_LINE_READS_PICTURES.check(MODULE);
     }
 
     @Test

@@ -10,8 +10,15 @@ import static org.openghc.verifier.Tokens.aTrustedKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +26,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +41,12 @@ class MainTest {
     private String trust;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Main main = new Main(Clock.fixed(NOW, ZoneOffset.UTC), new PrintStream(out, true), new PrintStream(err, true));
+    private final Main main = main("");
+
+    private Main main(String input) {
+        return new Main(Clock.fixed(NOW, ZoneOffset.UTC), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
 
     @BeforeEach
     void writeTrustList() throws Exception {
@@ -81,9 +94,14 @@ class MainTest {
         assertUsage("command is missing");
         assertUsage("command is missing", "verify");
         assertUsage("--trust FILE is missing", "check", aGreenText());
-        assertUsage("token is missing", "check", "--trust", trust);
+        assertUsage("code is missing", "check", "--trust", trust);
+        assertUsage("--trust needs a value", "check", "--trust");
+        assertUsage("--at is given twice", "check", "--at", "x", "--at", "y");
         assertUsage("unknown option", "check", "--trust", trust, "--now", "x", "token");
-        assertUsage("unknown option", "check", "--trust", trust, "one", "two");
+        assertUsage("more than one code", "check", "--trust", trust, "one", "two");
+        assertUsage("either a code or --batch", "check", "--trust", trust, "one", "--batch", "-");
+        assertUsage("--format must be", "check", "--trust", trust, "one", "--format", "eu");
+        assertUsage("not a file name", "check", "--trust", "\0", "one");
         assertUsage("--at must be a time", "check", "--trust", trust, "--at", "noon", "token");
     }
 
@@ -98,6 +116,93 @@ class MainTest {
         assertEquals(Main.NO_TRUST, main.run("check", "--trust", trust, aGreenText()));
         assertTrue(text(err).contains("keys[0]: alg is missing"));
         assertEquals("", text(out));
+    }
+
+    @Test
+    @DisplayName("R11 a picture of a code is read; one without a code, or that is none, is unreadable")
+    void pictures() throws Exception {
+        String picture = drawn("code.png", "png", aGreenText(), 4, false);
+        assertEquals(0, main.run("check", "--trust", trust, picture));
+        assertEquals("green", said().get("verdict").asText());
+        for (String other : List.of(drawn("small.png", "png", aGreenText(), 1, false), drawn("photo.jpg", "jpg", aGreenText(), 3, false),
+                drawn("inverted.png", "png", aGreenText(), 3, true))) {
+            out.reset();
+            assertEquals(0, main.run("check", other, "--trust", trust), other);
+        }
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+        Path blank = folder.resolve("blank.png");
+        ImageIO.write(new BufferedImage(50, 50, BufferedImage.TYPE_INT_RGB), "png", blank.toFile());
+        for (Path unreadable : List.of(text, blank)) {
+            out.reset();
+            assertEquals(Verdict.UNREADABLE.exitCode(), main.run("check", "--trust", trust, unreadable.toString()));
+            assertEquals("{\"verdict\":\"unreadable\"}", text(out).trim());
+        }
+    }
+
+    @Test
+    @DisplayName("R11 SCAN-D1 a picture that claims to be enormous is not decoded")
+    void enormousPicture() throws Exception {
+        byte[] png = Files.readAllBytes(Path.of(drawn("code.png", "png", aGreenText(), 1, false)));
+        png[16] = 0x7f;
+        Path file = Files.write(folder.resolve("bomb.png"), png);
+        assertEquals(Verdict.UNREADABLE.exitCode(), main.run("check", "--trust", trust, file.toString()));
+    }
+
+    @Test
+    @DisplayName("R11 R13 an HC1 code is recognised by its prefix, or by --format")
+    void hc1() throws Exception {
+        Path file = Files.writeString(folder.resolve("hc1.json"), TrustList.of(List.of(Foreign.aTrustedKey("hc1"))).toJson());
+        assertEquals(0, main.run("check", "--trust", file.toString(), Foreign.vaccination().text()));
+        assertEquals("{\"verdict\":\"valid\",\"issuer\":\"HK\",\"issuedAt\":\"2026-11-20T04:00:00Z\",\"expiresAt\":\"2026-12-21T04:00:00Z\","
+                + "\"holder\":{\"familyName\":\"CHAN\",\"givenName\":\"Tai Man\",\"familyNameLatin\":\"CHAN\",\"givenNameLatin\":\"TAI<MAN\",\"dateOfBirth\":\"1979-04-14\"},"
+                + "\"vaccination\":{\"vaccine\":\"J07BX03\",\"product\":\"CoronaVac\",\"manufacturer\":\"Sinovac-Biotech\",\"dose\":2,\"doses\":3,\"on\":\"2022-03-18\","
+                + "\"country\":\"HK\",\"certifiedBy\":\"Department of Health\",\"certificateId\":\"URN:UVCI:01:HK:1\"}}", text(out).trim());
+        assertEquals(20, main.run("check", "--trust", file.toString(), "--format", "ghc", Foreign.vaccination().text()));
+        assertEquals(20, main.run("check", "--trust", file.toString(), "--format", "hc1", aGreenText()));
+        out.reset();
+        assertEquals(0, main.run("check", "--trust", file.toString(), Foreign.test().text()));
+        assertEquals("NAT false", said().at("/test/kind").asText() + " " + said().at("/test/detected"));
+        out.reset();
+        assertEquals(0, main.run("check", "--trust", file.toString(), Foreign.recovery().text()));
+        assertEquals("2022-03-15", said().at("/recovery/validFrom").asText());
+    }
+
+    @Test
+    @DisplayName("R11 a batch: one answer a line, 0 only if every one is green or valid")
+    void batch() throws Exception {
+        String green = aGreenText();
+        Path file = Files.writeString(folder.resolve("batch"), green + "\n\n" + drawn("code.png", "png", green, 3, false) + "\n");
+        assertEquals(0, main.run("check", "--trust", trust, "--batch", file.toString()));
+        assertEquals(List.of("green 1", "green 3"), answers());
+        out.reset();
+        assertEquals(Main.NOT_ALL, main(green + "\nhello\n" + SIGNER.sign(Tokens.aToken(Colour.RED)) + "\n" + green).run("check", "--trust", trust, "--batch", "-"));
+        assertEquals(List.of("green 1", "format 2", "red 3", "green 4"), answers());
+        assertEquals(Main.NO_INPUT, main.run("check", "--trust", trust, "--batch", folder.resolve("absent").toString()));
+    }
+
+    private List<String> answers() {
+        return text(out).lines().map(line -> {
+            try {
+                JsonNode answer = new ObjectMapper().readTree(line);
+                return answer.get("verdict").asText() + " " + answer.get("line");
+            } catch (IOException notJson) {
+                throw new UncheckedIOException(notJson);
+            }
+        }).toList();
+    }
+
+    /** Without a quiet zone, as people cut symbols out. */
+    private String drawn(String name, String format, String text, int scale, boolean inverted) throws Exception {
+        ByteMatrix matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+        BufferedImage image = new BufferedImage(matrix.getWidth() * scale, matrix.getHeight() * scale, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, matrix.get(x / scale, y / scale) == 1 ^ inverted ? 0 : 0xffffff);
+            }
+        }
+        Path file = folder.resolve(name);
+        ImageIO.write(image, format, file.toFile());
+        return file.toString();
     }
 
     private void assertUsage(String sentence, String... arguments) {
