@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dom.DOMStructure;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
@@ -192,6 +193,7 @@ final class Wss {
     }
 
     private static void identify(Element element, String id) {
+        declare(element, "wsu", WSU);
         element.setAttributeNS(WSU, "wsu:Id", id);
         element.setIdAttributeNS(WSU, "Id", true);
     }
@@ -201,7 +203,14 @@ final class Wss {
     }
 
     private static Element add(Element parent, String namespace, String name) {
-        return (Element) parent.appendChild(parent.getOwnerDocument().createElementNS(namespace, name));
+        var element = (Element) parent.appendChild(parent.getOwnerDocument().createElementNS(namespace, name));
+        declare(element, name.substring(0, name.indexOf(':')), namespace);
+        return element;
+    }
+
+    /** Canonicalisation reads declarations from the tree, and a tree that was built by hand has none. */
+    private static void declare(Element element, String prefix, String namespace) {
+        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     }
 
     /** The one child of this name, directly below: a second one, or one deeper down, is somebody's trick. */
