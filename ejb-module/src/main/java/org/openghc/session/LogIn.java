@@ -68,11 +68,6 @@ class LogIn {
         return state == State.REQUESTED && now.isBefore(expiresAt);
     }
 
-    /** Whether one more code may be tried. */
-    boolean acceptsAttempt(Instant now) {
-        return state != State.USED && failures < MOST_FAILURES && now.isBefore(expiresAt);
-    }
-
     /** Whether the attempt that has just been counted may still succeed. */
     boolean acceptsCode(Instant now) {
         return state != State.USED && now.isBefore(expiresAt);
@@ -102,11 +97,7 @@ class LogIn {
         code = null;
     }
 
-    /** Counts an attempt as failed before it is looked at, so that no refusal can undo the count. */
-    void attempt() {
-        failures++;
-    }
-
+    /** The attempt that was counted as failed beforehand has succeeded. */
     void use() {
         state = State.USED;
         code = null;

@@ -63,9 +63,4 @@ class StaffMember {
     boolean mustWait(Instant now) {
         return failures >= MOST_FAILURES && now.isBefore(failedAt.plus(WAIT));
     }
-
-    void attempted(boolean right, Instant now) {
-        failures = right ? 0 : failures + 1;
-        failedAt = right ? null : now;
-    }
 }
