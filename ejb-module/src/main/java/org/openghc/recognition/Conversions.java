@@ -50,7 +50,7 @@ public class Conversions {
      *
      * @throws Problem {@code credential-used} if it was presented here before
      */
-    public Waiting begin(PersonId person, Arrived arrived, Instant now) {
+    public ConversionStatus begin(PersonId person, Arrived arrived, Instant now) {
         UUID id = UUID.randomUUID();
         Envelope.Opened opened = arrived.opened();
         if (!evidence.use(opened.credential().issuer(), opened.fingerprint(), Jurisdiction.CN_44, id, now)) {
@@ -58,6 +58,15 @@ public class Conversions {
         }
         Conversion conversion = Conversion.arriving(person, id, opened, arrived.consent(), now);
         database.persist(conversion);
+        return conversion.status();
+    }
+
+    /** @throws Problem {@code not-found} if it is not this person's */
+    public Waiting waiting(PersonId person, UUID conversionId) {
+        Conversion conversion = database.find(Conversion.class, new Conversion.Key(person.value(), conversionId));
+        if (conversion == null) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "not-found", "There is no such conversion.");
+        }
         return new Waiting(conversion);
     }
 

@@ -74,23 +74,27 @@ public class Recognition {
     }
 
     /**
-     * Recognises what the person brings: signed by that region, for us, in time, about this person, green and tested by
-     * our rules; then asks its issuer, who marks it used.
+     * Recognises what the person brings, as far as this side can: signed by that region, for us, in time, about this
+     * person, green and tested by our rules. What is left is the issuer's word: {@link #ask}.
      *
-     * @return accepted, refused with a reason, or pending while the issuer does not answer
+     * @return pending until the issuer is asked, or refused with a reason
      * @throws Problem {@code consent-not-current}, {@code region-not-recognised}, {@code credential-invalid},
      *                 {@code credential-expired}, {@code credential-of-another}, {@code credential-used}
      */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ConversionStatus arrive(PersonId person, Jurisdiction from, String credential, String consent, Instant now) {
         Consent.ARRIVING.require(from, consent);
         Arrived arrived = new Arrived(Envelope.open(credential, keys.of(from), from, Jurisdiction.CN_44, now), consent);
         requireHolder(registry.profileOf(person), arrived.credential());
-        Optional<String> refusal = refusalHere(arrived.credential(), now);
-        if (refusal.isPresent()) {
-            return conversions.refuse(person, arrived, refusal.get(), now);
-        }
-        return ask(conversions.begin(person, arrived, now), now);
+        return refusalHere(arrived.credential(), now)
+                .map(refusal -> conversions.refuse(person, arrived, refusal, now))
+                .orElseGet(() -> conversions.begin(person, arrived, now));
+    }
+
+    /** Asks the issuer about a conversion that waits, and takes its word; one that does not wait stays as it is. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public ConversionStatus ask(PersonId person, UUID conversionId, Instant now) {
+        Waiting waiting = conversions.waiting(person, conversionId);
+        return waiting.status().state() == ConversionStatus.State.PENDING ? ask(waiting, now) : waiting.status();
     }
 
     /** Asks again for every waiting conversion that is due; returns how many were asked for. */

@@ -1,5 +1,6 @@
 package org.openghc.recognition;
 
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -10,6 +11,7 @@ import java.time.Clock;
 
 /** Asks again for conversions that wait. Several servers may tick at once: asking twice for one operation has one effect. */
 @Singleton
+@DependsOn("Schema")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RetryTimer {
 

@@ -42,7 +42,7 @@ final class Pages {
         page(http, "GET", "/", fields -> home());
         page(http, "POST", "/codigo", fields -> code(desk.code(fields.get("bir")), fields.get("bir")));
         page(http, "POST", "/exportar", fields -> exported(desk.export(fields.get("bir"), fields.get("salvoConduto"))));
-        page(http, "GET POST", "/conversao", fields -> fields.containsKey("credencial") ? converted(desk.convert(fields.get("credencial"))) : fill("conversao", Map.of()));
+        page(http, "GET POST", "/conversao", fields -> fields.containsKey("credential") ? converted(desk.convert(fields.get("credential"))) : fill("conversao", Map.of()));
         page(http, "GET POST", "/porta", fields -> fields.containsKey("codigo") ? gate(desk.gate(fields.get("codigo").strip())) : fill("porta", Map.of()));
         page(http, "GET", "/macau.css", fields -> resource("macau.css"));
         json(http, "GET", "/v1/residents", 200, fields -> Map.of("residents", residents.all().stream().filter(Pages::isDemo).toList()));

@@ -1,0 +1,101 @@
+package org.openghc.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.problem.Problem;
+import org.openghc.recognition.ConversionStatus;
+import org.openghc.recognition.Departure;
+import org.openghc.recognition.Recognition;
+
+/** A resident takes the code to another region, or brings the one from there. */
+@Path("conversions")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ConversionResource {
+    @EJB
+    private Recognition recognition;
+    @Inject
+    private CurrentRequest current;
+    @Inject
+    @ConfigProperty(name = "ghc.recognition.macau.submit-url")
+    private String macauSubmitUrl;
+
+    record Leaving(@NotBlank String to, @NotBlank @Size(max = 64) String consent, @NotNull @Valid Answers answers) {}
+
+    record Answers(@NotNull Boolean symptoms, @NotNull Boolean contact14d, @NotNull Boolean travel14d) {}
+
+    record Issued(UUID conversionId, String credential, String evidence, Instant expiresAt, Receiver receiver) {}
+
+    record Receiver(String name, String submitUrl) {}
+
+    record Arriving(@NotBlank String from, @NotBlank @Size(max = 8192) String credential, @NotBlank @Size(max = 64) String consent) {}
+
+    record Conversion(UUID conversionId, ConversionStatus.Direction direction, String region, ConversionStatus.State state, String reason,
+            Instant createdAt, int attempts) {}
+
+    record Conversions(List<Conversion> conversions) {}
+
+    @POST
+    @RolesAllowed("RESIDENT")
+    public Response leave(@NotNull @Valid Leaving form) {
+        Jurisdiction region = region(form.to());
+        Departure.Form declared = new Departure.Form(form.consent(), form.answers().symptoms(), form.answers().contact14d(), form.answers().travel14d());
+        return current.created(() -> wire(recognition.leave(current.caller().person(), region, declared, current.now())));
+    }
+
+    /** Takes the credential in one transaction, then asks its issuer in none; who repeats the request learns how it stands. */
+    @POST
+    @Path("inbound")
+    @RolesAllowed("RESIDENT")
+    public Response arrive(@NotNull @Valid Arriving form) {
+        Jurisdiction region = region(form.from());
+        Response taken = current.created(() -> wire(
+                recognition.arrive(current.caller().person(), region, form.credential(), form.consent(), current.now())));
+        Conversion conversion = (Conversion) Json.read((byte[]) taken.getEntity(), Conversion.class);
+        ConversionStatus asked = recognition.ask(current.caller().person(), conversion.conversionId(), current.now());
+        return Response.fromResponse(taken).entity(wire(asked)).build();
+    }
+
+    @GET
+    @RolesAllowed("RESIDENT")
+    public Conversions mine() {
+        return new Conversions(recognition.of(current.caller().person()).stream().map(ConversionResource::wire).toList());
+    }
+
+    private Issued wire(Departure departure) {
+        return new Issued(departure.conversionId(), departure.credential(), departure.evidence().hex(), departure.expiresAt(),
+                new Receiver("MO", macauSubmitUrl));
+    }
+
+    private static Conversion wire(ConversionStatus status) {
+        return new Conversion(status.conversionId(), status.direction(), status.region().code(), status.state(), status.reason(),
+                status.createdAt(), status.attempts());
+    }
+
+    private static Jurisdiction region(String code) {
+        try {
+            return Jurisdiction.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "There is no mutual recognition with that region.");
+        }
+    }
+}
