@@ -8,7 +8,7 @@
  *
  * <p><b>Requirements</b>
  * <ul>
- * <li>R1: MATCH only when document type, number and name agree, and the phone too if it is asked about; everything else is NO_MATCH with the same shape
+ * <li>R1: MATCH only when document type, number, name and phone agree; everything else is NO_MATCH with the same shape
  *     <i>(why: the answer must not tell a guesser which part was wrong)</i></li>
  * <li>R2: blanks around and letter case of numbers and Latin names do not matter <i>(why: people type passports as they like)</i></li>
  * <li>R3: the register is read once from {@code demo/population.json}, invented people only</li>
