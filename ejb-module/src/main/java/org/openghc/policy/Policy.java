@@ -3,6 +3,7 @@ package org.openghc.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.openghc.policy.Quantity.Count;
@@ -232,6 +233,19 @@ public record Policy(
     /** Whether this edition is in force then. */
     public boolean covers(Instant moment) {
         return !from.isAfter(moment) && (until == null || until.isAfter(moment));
+    }
+
+    /** The numbers for a city: its overlay's where it has some, the province's everywhere else. */
+    Policy with(Overlay overlay) {
+        Map<MeasureKind, MeasureRule> cityMeasures = new EnumMap<>(measures);
+        cityMeasures.putAll(overlay.measures());
+        Map<TestProgramme, ProgrammeRule> cityProgrammes = new EnumMap<>(programmes);
+        cityProgrammes.putAll(overlay.programmes());
+        Instant begins = from.isAfter(overlay.from()) ? from : overlay.from();
+        Instant ends = until == null || until.isAfter(overlay.until()) ? overlay.until() : until;
+        return new Policy(edition + "+" + overlay.overlay(), jurisdiction, begins, ends, overlay.note(), cases, symptoms,
+                contacts, cityMeasures, cityProgrammes, riskAreas, inbound, testOrders, regionalColours, natValidity, code,
+                venues, retention, family);
     }
 
     private static void present(String field, Object value) {

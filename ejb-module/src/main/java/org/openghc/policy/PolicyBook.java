@@ -26,17 +26,23 @@ public class PolicyBook {
     private String directory;
 
     private List<Policy> editions = List.of();
+    private List<Overlay> overlays = List.of();
 
     /** The book of a folder, without a container. */
     public static PolicyBook of(Path directory) {
         PolicyBook book = new PolicyBook();
-        book.editions = PolicyReader.readAll(directory);
+        book.read(directory);
         return book;
     }
 
     @PostConstruct
     void open() {
-        editions = PolicyReader.readAll(Path.of(directory));
+        read(Path.of(directory));
+    }
+
+    private void read(Path folder) {
+        editions = PolicyReader.readAll(folder);
+        overlays = PolicyReader.readOverlays(folder, editions);
     }
 
     /**
@@ -53,16 +59,50 @@ public class PolicyBook {
     }
 
     /**
-     * The edition of that name, in force or not, so that a past judgement can be judged again.
+     * The edition by which Guangdong judges then in one of its cities: the province's, with the city's overlay if one is
+     * in force.
+     *
+     * @param city {@code CN-} and the first four digits of the division, {@code CN-4406}
+     * @throws Problem NOT_FOUND {@code no-policy-in-force} before the province's first edition
+     */
+    public Policy inForceAt(String city, Instant moment) {
+        Policy province = inForceAt(Jurisdiction.CN_44, moment);
+        return overlays.stream()
+                .filter(each -> each.city().equals(city) && each.covers(moment))
+                .findFirst()
+                .map(province::with)
+                .orElse(province);
+    }
+
+    /**
+     * The edition of that name, in force or not, so that a past judgement can be judged again. A city's is the
+     * province's name, a plus sign and the overlay's name.
      *
      * @throws Problem NOT_FOUND {@code unknown-policy-edition}
      */
     public Policy edition(String name) {
-        return editions.stream()
-                .filter(each -> each.edition().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "unknown-policy-edition",
-                        "There is no policy edition of that name."));
+        int plus = name.indexOf('+');
+        if (plus < 0) {
+            return named(name);
+        }
+        Policy province = named(name.substring(0, plus));
+        Overlay overlay = overlay(name.substring(plus + 1));
+        if (!overlay.meets(province)) {
+            throw unknown();
+        }
+        return province.with(overlay);
+    }
+
+    private Policy named(String name) {
+        return editions.stream().filter(each -> each.edition().equals(name)).findFirst().orElseThrow(PolicyBook::unknown);
+    }
+
+    private Overlay overlay(String name) {
+        return overlays.stream().filter(each -> each.overlay().equals(name)).findFirst().orElseThrow(PolicyBook::unknown);
+    }
+
+    private static Problem unknown() {
+        return new Problem(Problem.Kind.NOT_FOUND, "unknown-policy-edition", "There is no policy edition of that name.");
     }
 
     /** All editions, by jurisdiction and date. */

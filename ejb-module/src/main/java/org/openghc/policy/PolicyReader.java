@@ -12,8 +12,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +33,8 @@ final class PolicyReader {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    private static final String OVERLAYS = "overlays";
+
     private PolicyReader() {
     }
 
@@ -41,13 +45,43 @@ final class PolicyReader {
      */
     static List<Policy> readAll(Path directory) {
         List<Policy> editions = files(directory).stream()
-                .map(PolicyReader::read)
+                .map(file -> read(file, Policy.class, "edition", Policy::edition))
                 .sorted(Comparator.comparing(Policy::jurisdiction).thenComparing(Policy::from))
                 .toList();
         for (Jurisdiction jurisdiction : Jurisdiction.values()) {
             refuseGaps(jurisdiction, editions.stream().filter(each -> each.jurisdiction() == jurisdiction).toList());
         }
         return editions;
+    }
+
+    /**
+     * All overlays of the folder's {@code overlays}, which need not exist.
+     *
+     * @throws IllegalStateException if one cannot be read, asks more than the province, or meets another of its city
+     */
+    static List<Overlay> readOverlays(Path directory, List<Policy> editions) {
+        Path folder = directory.resolve(OVERLAYS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Overlay> overlays = new ArrayList<>();
+        for (Path file : files(folder)) {
+            Overlay overlay = read(file, Overlay.class, "overlay", Overlay::overlay);
+            for (Policy province : editions) {
+                if (province.jurisdiction() == Jurisdiction.CN_44 && overlay.meets(province)) {
+                    overlay.excess(province).ifPresent(pointer -> {
+                        throw refusal(file, pointer, "asks more than " + province.edition(), null);
+                    });
+                }
+            }
+            for (Overlay other : overlays) {
+                if (overlay.meets(other)) {
+                    throw refusal(file, "/from", "its time overlaps with " + other.overlay(), null);
+                }
+            }
+            overlays.add(overlay);
+        }
+        return List.copyOf(overlays);
     }
 
     private static List<Path> files(Path directory) {
@@ -58,10 +92,10 @@ final class PolicyReader {
         }
     }
 
-    private static Policy read(Path file) {
-        Policy policy;
+    private static <T> T read(Path file, Class<T> type, String nameField, Function<T, String> name) {
+        T read;
         try {
-            policy = STRICT.readValue(file.toFile(), Policy.class);
+            read = STRICT.readValue(file.toFile(), type);
         } catch (JsonMappingException e) {
             throw refusal(file, pointer(e), said(e), e);
         } catch (JsonProcessingException e) {
@@ -69,10 +103,10 @@ final class PolicyReader {
         } catch (IOException e) {
             throw refusal(file, "file", "cannot be read", e);
         }
-        if (!file.getFileName().toString().equals(policy.edition() + ".json")) {
-            throw refusal(file, "/edition", "differs from the file's name: " + policy.edition(), null);
+        if (!file.getFileName().toString().equals(name.apply(read) + ".json")) {
+            throw refusal(file, "/" + nameField, "differs from the file's name: " + name.apply(read), null);
         }
-        return policy;
+        return read;
     }
 
     private static void refuseGaps(Jurisdiction jurisdiction, List<Policy> editions) {
@@ -95,8 +129,8 @@ final class PolicyReader {
     }
 
     private static IllegalStateException refusal(Path file, String where, String what, Exception cause) {
-        return new IllegalStateException(
-                "Policy edition " + file.getFileName() + ": " + where + ": " + what + ".", cause);
+        String sort = file.getParent().endsWith(OVERLAYS) ? "overlay " : "edition ";
+        return new IllegalStateException("Policy " + sort + file.getFileName() + ": " + where + ": " + what + ".", cause);
     }
 
     private static String pointer(JsonMappingException e) {

@@ -25,12 +25,16 @@
  *     Hong Kong, and they differ by up to a day and a half; domain.md section 11)</i>
  *     <br>Sampled on 7 June 10:30: with 48 hours from the sample it is good until 9 June 10:30; with 2 calendar days
  *     until 10 June 0:00; with 24 hours after the sampling date until 9 June 0:00.
+ * <li>R6 A city may publish an overlay of measures and programmes. It expires, and it asks no more than any edition of
+ *     the province that it meets: no worse colour, no later end, no more tests, no shorter window, no longer gap, no
+ *     stricter sampling. <i>(why: extra local demands are forbidden, S50c)</i>
  * </ul>
  *
  * <h2>Problems</h2>
  * {@code no-policy-in-force}, {@code unknown-policy-edition}.
  *
  * <h2>Out of scope</h2>
- * City overlays; trying an edition before it is put in force; changing an edition at run time.
+ * Which city's overlay a person is judged by; trying an edition before it is put in force; changing an
+ * edition at run time.
  */
 package org.openghc.policy;

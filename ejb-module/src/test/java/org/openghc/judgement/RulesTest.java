@@ -44,6 +44,7 @@ import org.openghc.policy.TestProgramme;
 /** A table by rule id: who, judged by which edition at noon on 10 October 2022, what is shown from then on. */
 class RulesTest {
 
+    private static final Policy FOSHAN = Fixtures.BOOK.inForceAt("CN-4406", NOON);
     private static final TestProgramme TWO_IN_THREE = TestProgramme.TWO_TESTS_IN_THREE_DAYS;
 
     static Stream<Arguments> table() {
@@ -184,6 +185,17 @@ class RulesTest {
                 aPerson(measure(MeasureKind.IN_PROVINCE_RISK_COUNTY, "10-09 08:00", null, null),
                     negative("10-09 23:59:59", "10-10 06:00")), "YELLOW until 10-23 00:00, GREEN",
                 Reason.IN_PROVINCE_RISK_COUNTY),
+            arguments("measure-in-force", "Foshan: green on sampling, before the result", FOSHAN,
+                aPerson(measure(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", null, TWO_IN_THREE),
+                    negative("10-08 20:00", "10-09 02:00"), test(Result.PENDING, "10-10 11:59:59", null)), "GREEN", null),
+            arguments("measure-in-force", "elsewhere the same person waits for the result", POLICY,
+                aPerson(measure(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", null, TWO_IN_THREE),
+                    negative("10-08 20:00", "10-09 02:00"), test(Result.PENDING, "10-10 11:59:59", null)),
+                "YELLOW until 10-22 00:00, GREEN", Reason.KEY_PLACE_EXPOSURE),
+            arguments("measure-in-force", "Foshan: an inconclusive sample ends nothing", FOSHAN,
+                aPerson(measure(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", null, TWO_IN_THREE),
+                    negative("10-08 20:00", "10-09 02:00"), test(Result.INCONCLUSIVE, "10-10 08:00", "10-10 11:00")),
+                "YELLOW until 10-22 00:00, GREEN", Reason.KEY_PLACE_EXPOSURE),
             arguments("measure-in-force", "it was lifted", POLICY,
                 aPerson(measure(MeasureKind.HOME_QUARANTINE, "10-08 09:00", "10-10 12:00", null)), "GREEN", null),
             arguments("measure-in-force", "in 2020 there was no yellow", POLICY_2020,

@@ -64,7 +64,7 @@ class PolicyBookTest {
     void readsEveryFile() throws IOException {
         Set<String> files;
         try (Stream<Path> paths = Files.list(EDITIONS)) {
-            files = paths.map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+            files = paths.filter(Files::isRegularFile).map(path -> path.getFileName().toString()).collect(Collectors.toSet());
         }
         List<Policy> editions = PolicyBook.of(EDITIONS).editions();
 
@@ -147,7 +147,7 @@ class PolicyBookTest {
 
     private void copyEditions() throws IOException {
         try (Stream<Path> paths = Files.list(EDITIONS)) {
-            for (Path path : paths.toList()) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 Files.writeString(folder.resolve(path.getFileName()), Files.readString(path));
             }
         }
