@@ -8,7 +8,6 @@ import java.time.LocalDate;
  *
  * @param documentType a document type's name as in the REST contract, such as {@code RESIDENT_ID_CARD}
  * @param phone        the number registered in real name, in E.164
- * @param phone in E.164
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record RegisteredPerson(String documentType, String documentNumber, String name, LocalDate birthDate, String phone) {
