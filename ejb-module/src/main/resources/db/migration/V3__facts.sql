@@ -61,7 +61,9 @@ CREATE TABLE stay (
     PRIMARY KEY (person_id, stay_id),
     CHECK (left_at >= arrived_at)
 );
-CREATE INDEX stay_by_division ON stay (div-- No person's: who may report results, and with which keys.
+CREATE INDEX stay_by_division ON stay (division text_pattern_ops);
+
+-- No person's: who may report results, and with which keys.
 CREATE TABLE laboratory (
     laboratory_id  uuid PRIMARY KEY,
     name           text NOT NULL CHECK (name <> ''),
@@ -142,7 +144,55 @@ CREATE TABLE nucleic_acid_test (
     CHECK ((reported_at IS NULL) = (result = 'PENDING'))
 );
 
-ision text_pattern_ops);
+-- What an officer assigned, in every state.
+CREATE TABLE control_measure (
+    person_id         uuid NOT NULL,
+    measure_id        uuid NOT NULL,
+    kind              text NOT NULL,
+    programme         text,
+    case_id           text NOT NULL CHECK (case_id <> ''),
+    legal_basis       text NOT NULL CHECK (legal_basis <> ''),
+    evidence          text NOT NULL CHECK (evidence <> ''),
+    valid_from        timestamptz NOT NULL,
+    valid_until       timestamptz NOT NULL,
+    unit              text NOT NULL,
+    proposed_by       uuid NOT NULL REFERENCES staff,
+    proposer_account  text NOT NULL,
+    proposed_at       timestamptz NOT NULL,
+    state             text NOT NULL CHECK (state IN ('PROPOSED', 'IN_FORCE', 'REFUSED', 'CANCELLED')),
+    decided_by        uuid REFERENCES staff,
+    decider_account   text,
+    decided_at        timestamptz,
+    ended_by          uuid REFERENCES staff,
+    ended_at          timestamptz,
+    reason            text,
+    PRIMARY KEY (person_id, measure_id),
+    CHECK (valid_until > valid_from AND valid_until <= valid_from + interval '336 hours'),
+    CONSTRAINT two_officers CHECK (state = 'PROPOSED'
+        OR decided_by IS NOT NULL AND decider_account IS NOT NULL AND decided_at IS NOT NULL AND decided_by <> proposed_by),
+    CHECK (state <> 'PROPOSED' OR decided_by IS NULL AND decided_at IS NULL),
+    CHECK ((state = 'CANCELLED') = (ended_by IS NOT NULL AND ended_at IS NOT NULL)),
+    CHECK (state NOT IN ('REFUSED', 'CANCELLED') OR reason <> '' AND reason IS NOT NULL)
+);
+CREATE INDEX control_measure_by_id ON control_measure (measure_id);
+CREATE INDEX control_measure_proposed ON control_measure (proposed_at) WHERE state = 'PROPOSED';
+
+-- A measure begins as a proposal and takes one step at a time, whoever writes.
+CREATE FUNCTION control_measure_step() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'PROPOSED' THEN
+            RAISE EXCEPTION 'a measure begins as a proposal' USING ERRCODE = 'check_violation';
+        END IF;
+    ELSIF (OLD.state, NEW.state) NOT IN (('PROPOSED', 'IN_FORCE'), ('PROPOSED', 'REFUSED'), ('IN_FORCE', 'CANCELLED')) THEN
+        RAISE EXCEPTION 'a measure does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER control_measure_step BEFORE INSERT OR UPDATE ON control_measure
+    FOR EACH ROW EXECUTE FUNCTION control_measure_step();
 
 GRANT SELECT, INSERT ON risk_area_snapshot, risk_area, risk_area_listing, stay TO ${appRole};
 GRANT UPDATE (superseded_at) ON risk_area_snapshot TO ${appRole};
@@ -151,3 +201,5 @@ GRANT SELECT, INSERT ON laboratory, laboratory_key, laboratory_batch, laboratory
     nucleic_acid_test TO ${appRole};
 GRANT UPDATE (revoked_at) ON laboratory_key TO ${appRole};
 GRANT UPDATE (superseded_by) ON nucleic_acid_test TO ${appRole};
+GRANT SELECT, INSERT ON control_measure TO ${appRole};
+GRANT UPDATE (state, decided_by, decider_account, decided_at, ended_by, ended_at, reason) ON control_measure TO ${appRole};
