@@ -1,0 +1,82 @@
+package org.openghc.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs {@link OfflineCheck} with JMH, pinned to one processor, in alternating pairs (B5). */
+final class Offline {
+    private static final String NATIVE_JAR = "AmazonCorrettoCryptoProvider";
+    private static final String OURS = "codeToken";
+    private static final String YARDSTICK = "dgcCreateValidate";
+
+    private final Options options;
+
+    Offline(Options options) {
+        this.options = options;
+    }
+
+    /** Microseconds of one check, side by side. */
+    record Pair(double ours, double yardstick) {
+        double ratio() {
+            return yardstick / ours;
+        }
+    }
+
+    boolean hasNativeProvider() throws IOException {
+        return classPath(true).contains(NATIVE_JAR);
+    }
+
+    List<Pair> pairs(boolean nativeProvider) throws IOException, InterruptedException {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < options.pairs(); i++) {
+            boolean oursFirst = i % 2 == 0;
+            double first = micros(oursFirst ? OURS : YARDSTICK, nativeProvider);
+            double second = micros(oursFirst ? YARDSTICK : OURS, nativeProvider);
+            pairs.add(oursFirst ? new Pair(first, second) : new Pair(second, first));
+        }
+        return pairs;
+    }
+
+    private double micros(String method, boolean nativeProvider) throws IOException, InterruptedException {
+        Path result = options.benchTarget().resolve("offline.json");
+        Path log = options.benchTarget().resolve("offline.log");
+        String time = options.offlineSeconds() + "s";
+        List<String> command = new ArrayList<>();
+        if (isPinnable()) {
+            command.addAll(List.of("taskset", "-c", "0"));
+        }
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(nativeProvider),
+                "org.openjdk.jmh.Main", OfflineCheck.class.getName() + "." + method + "$", "-f", "1", "-wi", options.quick() ? "1" : "3", "-w", time,
+                "-i", options.quick() ? "1" : "3", "-r", time, "-foe", "true", "-rf", "json", "-rff", result.toString()));
+        Files.deleteIfExists(result);
+        Process jmh = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        if (jmh.waitFor() != 0 || !Files.exists(result)) {
+            throw new IOException("JMH failed; see " + log);
+        }
+        JsonNode score = new ObjectMapper().readTree(result.toFile()).path(0).path("primaryMetric").path("score");
+        if (!score.isNumber()) {
+            throw new IOException("JMH measured nothing; see " + log);
+        }
+        return score.asDouble();
+    }
+
+    static boolean isPinnable() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
+    }
+
+    private String classPath(boolean nativeProvider) throws IOException {
+        try (Stream<Path> jars = Files.list(options.benchTarget().resolve("lib"))) {
+            return Stream.concat(Stream.of(options.benchTarget().resolve("classes")), jars.sorted())
+                    .map(Path::toString).filter(entry -> nativeProvider || !entry.contains(NATIVE_JAR))
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+}

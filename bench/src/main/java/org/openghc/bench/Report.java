@@ -1,0 +1,98 @@
+package org.openghc.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** The figures as a small table; every line is the median of its pairs. */
+final class Report {
+    /** More than this share of the processors in other hands, and the figures say so. */
+    private static final double BUSY = 0.10;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void machine(Options options) throws IOException {
+        line("Machine: %d processors%s, JDK %s, %s %s; load average at the start %.1f", Runtime.getRuntime().availableProcessors(), model(),
+                System.getProperty("java.version"), System.getProperty("os.name"), System.getProperty("os.version"),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        line("Load: %d connections in a closed loop from the same machine; warm-up %d s; %d pair(s) of %d s, cold %d residents; medians%s",
+                options.connections(), options.warmUpSeconds(), options.pairs(), options.measuredSeconds(), options.coldResidents(),
+                options.quick() ? "; QUICK: proves the harness, not a speed" : "");
+        line("");
+    }
+
+    void displays(List<Displays.Pair> warm, List<Displays.Pair> cold) {
+        line("| display | answers/s | p50 ms | p99 ms | errors | server CPU, us | PostgreSQL CPU, us | bytes |");
+        line("|---|---|---|---|---|---|---|---|");
+        row("plainest answer, beside warm", warm, Displays.Pair::plain);
+        row("health code, warm", warm, Displays.Pair::code);
+        row("plainest answer, beside cold", cold, Displays.Pair::plain);
+        row("health code, cold", cold, Displays.Pair::code);
+        line("");
+        line("| ratio to the plainest answer | answers/s, plain : code | CPU a request, code : plain |");
+        line("|---|---|---|");
+        line("| warm | %.1f | %.1f |", median(warm, Displays.Pair::perSecondRatio), median(warm, Displays.Pair::cpuRatio));
+        line("| cold | %.1f | %.1f |", median(cold, Displays.Pair::perSecondRatio), median(cold, Displays.Pair::cpuRatio));
+        line("");
+        double others = Stream.concat(warm.stream(), cold.stream()).flatMap(pair -> Stream.of(pair.plain(), pair.code()))
+                .mapToDouble(Report::othersShare).average().orElse(0);
+        line("Other processes used %.0f %% of the processors meanwhile: %s", 100 * others,
+                others > BUSY ? "a BUSY machine, absolute figures are too low" : "a quiet machine");
+        line("");
+    }
+
+    void offline(String provider, Specimen specimen, List<Offline.Pair> pairs) throws IOException {
+        line("| offline check, %s | us | characters | payload bytes |", provider);
+        line("|---|---|---|---|");
+        line("| our code token | %.1f | %d | %d |", median(pairs, Offline.Pair::ours), specimen.token().length(), specimen.tokenPayloadBytes());
+        line("| dgc-create-validate, HC1 | %.1f | %d | %d |", median(pairs, Offline.Pair::yardstick), specimen.certificate().length(),
+                specimen.certificatePayloadBytes());
+        line("| ratio, theirs : ours | %.2f | | |", median(pairs, Offline.Pair::ratio));
+        line("");
+    }
+
+    private void row(String name, List<Displays.Pair> pairs, java.util.function.Function<Displays.Pair, Displays.Sample> side) {
+        List<Displays.Sample> samples = pairs.stream().map(side).toList();
+        line("| %s | %,.0f | %.2f | %.2f | %d | %.0f | %.0f | %d |", name,
+                median(samples, sample -> sample.tally().perSecond()),
+                median(samples, sample -> sample.tally().percentile(0.50) / 1_000.0),
+                median(samples, sample -> sample.tally().percentile(0.99) / 1_000.0),
+                samples.stream().mapToLong(sample -> sample.tally().errors()).sum(),
+                median(samples, Displays.Sample::serverMicros),
+                median(samples, Displays.Sample::postgresMicros),
+                samples.get(0).tally().answerBytes());
+    }
+
+    private static double othersShare(Displays.Sample sample) {
+        return sample.cpu().others() / (sample.tally().seconds() * Runtime.getRuntime().availableProcessors());
+    }
+
+    static <T> double median(List<T> values, ToDoubleFunction<T> of) {
+        double[] sorted = values.stream().mapToDouble(of).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static String model() throws IOException {
+        Path facts = Path.of("/proc/cpuinfo");
+        if (!Files.exists(facts)) {
+            return "";
+        }
+        return Files.readAllLines(facts).stream().filter(fact -> fact.startsWith("model name")).findFirst()
+                .map(fact -> " (" + fact.substring(fact.indexOf(':') + 1).strip() + ")").orElse("");
+    }
+
+    private void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,116 @@
+package org.openghc.bench;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SignatureException;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.openghc.verifier.CodeToken;
+import org.openghc.verifier.Colour;
+import org.openghc.verifier.TokenClass;
+import org.openghc.verifier.TokenSigner;
+import org.openghc.verifier.TrustList;
+import org.openghc.verifier.TrustedKey;
+import se.digg.dgc.encoding.Base45;
+import se.digg.dgc.encoding.DGCConstants;
+import se.digg.dgc.encoding.Zlib;
+import se.digg.dgc.payload.v1.DGCSchemaException;
+import se.digg.dgc.payload.v1.DigitalCovidCertificate;
+import se.digg.dgc.payload.v1.PersonName;
+import se.digg.dgc.service.impl.DefaultDGCEncoder;
+import se.digg.dgc.signatures.cose.CoseSign1_Object;
+import se.digg.dgc.signatures.impl.DefaultDGCSigner;
+
+/** One code token and one HC1 record, signed by one P-256 key, with payloads of the same number of bytes. */
+record Specimen(String token, String certificate, X509Certificate signer) {
+    private static final String GHC = "GHC1:";
+    private static final String ISSUER = "CN-44";
+    /** As long as the code ids that the server makes. */
+    private static final int CODE_ID = 48;
+    private static final int LONGEST_NAME = 80;
+
+    static Specimen issued(Instant now) throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        X509Certificate signer = certificateOf(pair, now);
+        Instant issuedAt = now.minusSeconds(30);
+        String token = new TokenSigner(pair).sign(
+                new CodeToken(ISSUER, TokenClass.SERVER_MINTED, Colour.GREEN, issuedAt, issuedAt.plusSeconds(60), new byte[CODE_ID]));
+        return new Specimen(token, recordOf(payloadBytes(token), pair, signer, now), signer);
+    }
+
+    TrustList trustList() {
+        return TrustList.of(List.of(TrustedKey.of(ISSUER, TrustedKey.USE_CODE, signer)));
+    }
+
+    List<X509Certificate> certificates() {
+        return List.of(signer);
+    }
+
+    int tokenPayloadBytes() throws IOException {
+        return payloadBytes(token);
+    }
+
+    int certificatePayloadBytes() throws IOException {
+        return payloadBytes(certificate);
+    }
+
+    /** The payload of a COSE_Sign1 message is what its CWT takes. */
+    private static int payloadBytes(String text) throws IOException {
+        byte[] message = text.startsWith(GHC)
+                ? Base45.getDecoder().decode(text.substring(GHC.length()))
+                : Zlib.decompress(Base45.getDecoder().decode(text.substring(DGCConstants.DGC_V1_HEADER.length())), false);
+        return CoseSign1_Object.decode(message).getCwt().encode().length;
+    }
+
+    /** A record without entries whose name is as long as it takes to reach the size; within one byte where a length field jumps. */
+    private static String recordOf(int payload, KeyPair pair, X509Certificate signer, Instant now) throws GeneralSecurityException, IOException {
+        DefaultDGCEncoder encoder = new DefaultDGCEncoder(new DefaultDGCSigner(pair.getPrivate(), signer));
+        String nearest = null;
+        for (int length = 1; length <= LONGEST_NAME; length++) {
+            String record = encoded(encoder, "A".repeat(length), now);
+            if (payloadBytes(record) > payload && nearest != null) {
+                return nearest;
+            }
+            nearest = record;
+        }
+        return nearest;
+    }
+
+    private static String encoded(DefaultDGCEncoder encoder, String name, Instant now) throws SignatureException, IOException {
+        DigitalCovidCertificate content = new DigitalCovidCertificate();
+        content.setVer("1.3.0");
+        content.setNam(new PersonName().withFnt(name));
+        content.setDob(LocalDate.of(1990, 1, 1));
+        try {
+            return encoder.encode(content, now.plus(Duration.ofDays(1)));
+        } catch (DGCSchemaException e) {
+            throw new IllegalStateException("the specimen cannot be written", e);
+        }
+    }
+
+    private static X509Certificate certificateOf(KeyPair pair, Instant now) throws GeneralSecurityException {
+        X500Name name = new X500Name("C=CN,CN=Bench");
+        try {
+            return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(name, BigInteger.ONE,
+                    Date.from(now.minus(Duration.ofDays(1))), Date.from(now.plus(Duration.ofDays(700))), name, pair.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException("the specimen's key cannot be certified", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Figures beside their yardsticks, all from one run on one machine: a number alone says more about the machine than about us.
+ *
+ * <ul>
+ * <li>B1 Showing a code is measured as a ratio to the plainest JAX-RS JSON answer of the same server, in alternating pairs, medians
+ *     quoted. <em>(why: a pair shares the machine's mood; a median forgives one bad moment)</em>
+ * <li>B2 Warm: 1,000 residents again and again. Cold: 100,000 different residents, each once, none of them remembered by the server.
+ * <li>B3 An answer counts only if it is the right answer; every other one is an error and is printed. <em>(why: a fast refusal is not
+ *     speed)</em>
+ * <li>B4 CPU per request is the server's and PostgreSQL's own, from the kernel's counters; what the rest of the machine did
+ *     meanwhile is printed too.
+ * <li>B5 An offline check is measured as a ratio to {@code se.digg.dgc:dgc-create-validate}: same payload, same signature algorithm,
+ *     same core, with the native crypto provider and without.
+ * </ul>
+ *
+ * Start: {@link org.openghc.bench.Bench}, by the script {@code bench/run}.
+ */
+package org.openghc.bench;
