@@ -1,11 +1,6 @@
 package org.openghc;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.persistence.Converter;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -14,10 +9,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -31,8 +23,6 @@ public final class Database implements AutoCloseable {
 
     private static final String OWNER = "ghc_owner";
     private static final String APPLICATION = "ghc_app";
-    /** A container looks for entities itself; plain Hibernate is told. */
-    private static final Set<Class<?>> ENTITIES = entities();
     private static final EmbeddedPostgres SERVER = start();
     private static int databases;
 
@@ -50,8 +40,7 @@ public final class Database implements AutoCloseable {
         factory = Persistence.createEntityManagerFactory("ghc", Map.of(
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource", application,
-                "jakarta.persistence.nonJtaDataSource", application,
-                "hibernate.loaded_classes", List.copyOf(ENTITIES)));
+                "jakarta.persistence.nonJtaDataSource", application));
     }
 
     /** An empty database with the present schema. */
@@ -110,15 +99,6 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Set<Class<?>> entities() {
-        Set<Class<?>> found = new HashSet<>();
-        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.openghc").stream()
-                .filter(type -> type.isAnnotatedWith(Entity.class) || type.isAnnotatedWith(Embeddable.class)
-                        || type.isAnnotatedWith(Converter.class))
-                .forEach(type -> found.add(type.reflect()));
-        return found;
     }
 
     private static void run(DataSource database, String sql) {

@@ -4,9 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A key with which a laboratory signs. Registered once, revoked perhaps, never replaced: a new key is a new row. */
 @Entity
+@DynamicUpdate
 class LaboratoryKey {
     @Id
     private String keyId;

@@ -1,0 +1,15 @@
+package org.openghc.measure;
+
+/** Where a measure stands. */
+public enum MeasureState {
+    /** One officer wants it; it has no effect. */
+    PROPOSED,
+    /** A second officer approved it. */
+    IN_FORCE,
+    /** A second officer refused it. */
+    REFUSED,
+    /** An officer ended it before its time. */
+    CANCELLED,
+    /** Its time is over, whether it was ever approved or not. */
+    EXPIRED
+}
