@@ -2,6 +2,7 @@ package org.openghc.verifier;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,13 +14,24 @@ import java.util.Set;
 /**
  * A command line that can be obeyed.
  *
- * @param at    null means now
- * @param batch the file with one code or picture a line, "-" for standard input; null for a single one
- * @param code  the single code or picture; null with a batch
+ * @param operand what is not an option: a code or picture, or a list to install; null if there is none
  */
-record Arguments(Path trust, Instant at, Format format, String batch, String code) {
-    static final String HOW = "usage: check --trust FILE [--at INSTANT] [--format auto|ghc|hc1] (CODE | PICTURE | --batch FILE)";
-    private static final Set<String> OPTIONS = Set.of("--trust", "--at", "--format", "--batch");
+record Arguments(Command command, Map<String, String> options, String operand) {
+    static final String HOW = """
+            usage: check --trust FILE [--anchor FILE [--revoked FILE]] [--at INSTANT] [--format auto|ghc|hc1] (CODE | PICTURE | --batch FILE)
+                   install --anchor FILE --to FILE [--at INSTANT] LIST""";
+
+    /** What can be asked for. */
+    enum Command {
+        CHECK(Set.of("--trust", "--anchor", "--revoked", "--at", "--format", "--batch")),
+        INSTALL(Set.of("--anchor", "--to", "--at"));
+
+        private final Set<String> options;
+
+        Command(Set<String> options) {
+            this.options = options;
+        }
+    }
 
     /** What a code is taken for. */
     enum Format { AUTO, GHC, HC1 }
@@ -32,26 +44,48 @@ record Arguments(Path trust, Instant at, Format format, String batch, String cod
     }
 
     static Arguments of(String... args) {
-        demand(args.length > 0 && args[0].equals("check"), "the command is missing");
+        Command command = command(args.length == 0 ? "" : args[0]);
         Map<String, String> options = new HashMap<>();
-        String code = null;
+        String operand = null;
         for (int i = 1; i < args.length; i++) {
             if (args[i].startsWith("--")) {
-                demand(OPTIONS.contains(args[i]), "unknown option");
+                demand(command.options.contains(args[i]), "unknown option");
                 demand(i + 1 < args.length, args[i] + " needs a value");
                 demand(options.put(args[i], args[++i]) == null, args[i - 1] + " is given twice");
             } else {
-                demand(code == null, "more than one code: quote it, or use --batch");
-                code = args[i];
+                demand(operand == null, "more than one code: quote it, or use --batch");
+                operand = args[i];
             }
         }
-        demand(options.containsKey("--trust"), "--trust FILE is missing");
-        demand((code == null) == options.containsKey("--batch"), code == null ? "the code is missing" : "either a code or --batch");
-        return new Arguments(path(options.get("--trust")), instant(options.get("--at")), format(options.getOrDefault("--format", "auto")),
-                options.get("--batch"), code);
+        Arguments arguments = new Arguments(command, options, operand);
+        arguments.demandComplete();
+        return arguments;
     }
 
-    static Path path(String text) {
+    private void demandComplete() {
+        if (command == Command.INSTALL) {
+            demand(has("--anchor") && has("--to") && operand != null, "--anchor FILE, --to FILE and the list are needed");
+            return;
+        }
+        demand(has("--trust"), "--trust FILE is missing");
+        demand(has("--anchor") || !has("--revoked"), "--revoked needs --anchor FILE");
+        demand(operand != null || has("--batch"), "the code is missing");
+        demand(operand == null || !has("--batch"), "either a code or --batch");
+    }
+
+    boolean has(String option) {
+        return options.containsKey(option);
+    }
+
+    String value(String option) {
+        return options.get(option);
+    }
+
+    Path path(String option) {
+        return pathOf(value(option));
+    }
+
+    static Path pathOf(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException wrong) {
@@ -59,18 +93,24 @@ record Arguments(Path trust, Instant at, Format format, String batch, String cod
         }
     }
 
-    private static Instant instant(String text) {
+    /** The moment of the check: {@code --at}, or now. */
+    Instant at(Clock clock) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return has("--at") ? OffsetDateTime.parse(value("--at")).toInstant() : clock.instant();
         } catch (DateTimeException notTime) {
             throw new Wrong("--at must be a time such as 2026-11-21T00:00:00Z");
         }
     }
 
-    private static Format format(String text) {
-        int index = List.of("auto", "ghc", "hc1").indexOf(text);
+    Format format() {
+        int index = List.of("auto", "ghc", "hc1").indexOf(options.getOrDefault("--format", "auto"));
         demand(index >= 0, "--format must be auto, ghc or hc1");
         return Format.values()[index];
+    }
+
+    private static Command command(String word) {
+        demand(word.equals("check") || word.equals("install"), "the command is missing");
+        return word.equals("check") ? Command.CHECK : Command.INSTALL;
     }
 
     private static void demand(boolean holds, String rule) {

@@ -1,5 +1,6 @@
 package org.openghc.verifier;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -13,13 +14,20 @@ public final class Hc1Verifier {
     private static final int LONGEST_TEXT = 4296;
 
     private final Keyring keyring;
+    private final RevocationList revoked;
 
     public Hc1Verifier(TrustList trust) {
-        this(trust, Crypto.best());
+        this(trust, null);
     }
 
-    Hc1Verifier(TrustList trust, Crypto crypto) {
+    /** @param revoked null for none. A certificate that it names is refused; past its next update, so is every other */
+    public Hc1Verifier(TrustList trust, RevocationList revoked) {
+        this(trust, revoked, Crypto.best());
+    }
+
+    Hc1Verifier(TrustList trust, RevocationList revoked, Crypto crypto) {
         keyring = new Keyring(trust, crypto);
+        this.revoked = revoked;
     }
 
     /**
@@ -44,7 +52,15 @@ public final class Hc1Verifier {
         refuseUnless(signer.maySign(Hc1Mapping.use(certificate.entry())), Verdict.WRONG_KEY_USAGE);
         refuseUnless(claims.issuedAt() == null || !at.isBefore(claims.issuedAt().minus(Verifier.SKEW)), Verdict.NOT_YET_VALID);
         refuseUnless(!at.isAfter(claims.expiresAt()), Verdict.EXPIRED);
+        refuseRevoked(certificate.entry().certificateId(), at);
         return certificate;
+    }
+
+    private void refuseRevoked(String certificateId, Instant at) {
+        if (revoked != null) {
+            refuseUnless(!revoked.holds(certificateId.getBytes(StandardCharsets.UTF_8)), Verdict.REVOKED);
+            refuseUnless(!revoked.isTooOld(at), Verdict.LIST_TOO_OLD);
+        }
     }
 
     private static void refuseUnless(boolean holds, Verdict verdict) {

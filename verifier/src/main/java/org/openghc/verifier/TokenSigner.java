@@ -4,7 +4,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.HexFormat;
 
-/** Signs code tokens with one P-256 key. Immutable and thread-safe: build one per key, use it from every thread. */
+/** Signs code tokens, or lists for gates, with one P-256 key; never both with the same. Immutable and thread-safe: build one per key, use it from every thread. */
 public final class TokenSigner {
     static final String PREFIX = "GHC1:";
 
@@ -43,9 +43,18 @@ public final class TokenSigner {
         return signed(Claims.write(token));
     }
 
+    /** The list as bytes, for publishing (docs/code-token.md, "Lists"). */
+    public byte[] sign(SignedList list) {
+        return message(list.claims());
+    }
+
     /** Signs any payload: so that tests can prove what the verifier does with well-signed nonsense. */
     String signed(byte[] payload) {
+        return PREFIX + Base45.encode(message(payload));
+    }
+
+    private byte[] message(byte[] payload) {
         byte[] signature = crypto.sign(key, CoseSign1.toBeSigned(protectedHeader, payload));
-        return PREFIX + Base45.encode(CoseSign1.write(protectedHeader, payload, signature));
+        return CoseSign1.write(protectedHeader, payload, signature);
     }
 }

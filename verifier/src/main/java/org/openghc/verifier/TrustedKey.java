@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param algorithm {@code ES256} or {@code PS256}; health codes are signed with ES256 only
  * @param issuer    the region it signs for, ISO 3166, such as {@code CN-44}; null only for keys that do not sign health codes
  * @param use       words with one space between: {@link #USE_CODE} for health codes, {@link #USE_HC1} for all health certificates or
- *                  {@code hc1-vaccination}, {@code hc1-test}, {@code hc1-recovery} for some; keys of other uses may stand in the same list
+ *                  {@code hc1-vaccination}, {@code hc1-test}, {@code hc1-recovery} for some, {@link SignedList#USE_LISTS} for lists; keys of other uses may stand in the same list
  * @param from      first moment at which it may be used
  * @param to        last moment at which it may be used
  */
@@ -38,8 +38,8 @@ public record TrustedKey(String kid, String algorithm, String issuer, String use
         Json.require(USE.matcher(use).matches(), "use must be words such as code");
         Json.require(issuer == null || CodeToken.isIssuer(issuer), "iss must be an ISO 3166 code such as CN-44");
         Json.require(from.isBefore(to), "from must be before to");
-        if (words(use).contains(USE_CODE)) {
-            Json.require(suite == Suite.ES256, "health codes are signed with ES256 only");
+        if (words(use).contains(USE_CODE) || words(use).contains(SignedList.USE_LISTS)) {
+            Json.require(suite == Suite.ES256, "health codes and lists are signed with ES256 only");
             Json.require(issuer != null, "iss is missing");
             Json.require(kidOf(key).equals(kid), "kid must be the first 8 bytes of SHA-256 of the public key, in lower-case hex");
         }

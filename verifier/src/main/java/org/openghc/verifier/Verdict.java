@@ -43,7 +43,11 @@ public enum Verdict {
     /** Issued more than 60 s in this clock's future. */
     NOT_YET_VALID("not-yet-valid", 31),
     /** Past its expiry: ask for a fresh code. */
-    EXPIRED("expired", 32);
+    EXPIRED("expired", 32),
+    /** Everything else is good, but its issuer took it back. */
+    REVOKED("revoked", 36),
+    /** Nothing is wrong with it, but the gate's own lists are too old to say so: fetch new ones. */
+    LIST_TOO_OLD("list-too-old", 37);
 
     private final String word;
     private final int exitCode;

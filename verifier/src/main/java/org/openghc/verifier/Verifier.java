@@ -11,13 +11,23 @@ public final class Verifier {
     static final int LONGEST_TEXT = 512;
 
     private final Keyring keyring;
+    private final RevocationList revoked;
 
     public Verifier(TrustList trust) {
-        this(trust, Crypto.best());
+        this(trust, null);
     }
 
-    Verifier(TrustList trust, Crypto crypto) {
+    /**
+     * @param revoked null for none. A token that it names is refused. Its age does not matter here: a server-minted token is younger
+     *                than any list, and whoever minted it knew
+     */
+    public Verifier(TrustList trust, RevocationList revoked) {
+        this(trust, revoked, Crypto.best());
+    }
+
+    Verifier(TrustList trust, RevocationList revoked, Crypto crypto) {
         keyring = new Keyring(trust, crypto);
+        this.revoked = revoked;
     }
 
     /**
@@ -30,6 +40,7 @@ public final class Verifier {
             CodeToken token = authentic(CoseSign1.read(decoded(text)), at);
             refuseUnless(!at.isBefore(token.issuedAt().minus(SKEW)), Verdict.NOT_YET_VALID);
             refuseUnless(!at.isAfter(token.expiresAt()), Verdict.EXPIRED);
+            refuseUnless(revoked == null || !revoked.holds(token.codeId()), Verdict.REVOKED);
             return new Outcome(token.colour().verdict(), token);
         } catch (Refusal refusal) {
             return new Outcome(refusal.verdict(), null);

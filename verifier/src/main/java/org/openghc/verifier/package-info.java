@@ -10,7 +10,8 @@
  * Values: {@link org.openghc.verifier.CodeToken}, {@link org.openghc.verifier.Colour},
  * {@link org.openghc.verifier.TokenClass}, {@link org.openghc.verifier.TrustedKey},
  * {@link org.openghc.verifier.Verdict}, {@link org.openghc.verifier.Outcome}, {@link org.openghc.verifier.HealthCertificate},
- * {@link org.openghc.verifier.Hc1Outcome}, {@link org.openghc.verifier.PartialDate}.<br>
+ * {@link org.openghc.verifier.Hc1Outcome}, {@link org.openghc.verifier.PartialDate}, {@link org.openghc.verifier.SignedList},
+ * {@link org.openghc.verifier.RevocationList}.<br>
  * Control (package-private): Base45, CborReader and CborWriter (ours: deterministic), Cbor (foreign), CoseSign1 and Claims (ours),
  * CoseMessage, Hc1Claims and Hc1Mapping (foreign), Suite, P256, Crypto, Keyring, TrustListJson, Jwk, Certificates.
  *
@@ -39,6 +40,9 @@
  * <li>R13 HC1 health certificates of other regions (EU Digital COVID Certificate, ES256 and PS256) are read into our record types: key,
  *     period, key usage by kind, times and content are checked; bounded in size and depth; the dirt of real issuers is read, what is
  *     incomplete is refused. <i>(why: Hong Kong's records are HC1; a known library ignores key usage)</i>
+ * <li>R14 Lists for gates (keys, revocations) are signed by an anchor that signs nothing else, numbered, and have a date after which they are
+ *     too old; an older edition never replaces a newer one; revocation goes by the id inside the payload. <i>(why: whoever controls
+ *     the channel must not bring back a revoked key; a second form of a signature must not escape)</i>
  * </ul>
  *
  * <p>Out of scope: who the person is (the code id is opaque here), the online scan, drawing the QR.

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -178,6 +179,50 @@ class MainTest {
         assertEquals(Main.NOT_ALL, main(green + "\nhello\n" + SIGNER.sign(Tokens.aToken(Colour.RED)) + "\n" + green).run("check", "--trust", trust, "--batch", "-"));
         assertEquals(List.of("green 1", "format 2", "red 3", "green 4"), answers());
         assertEquals(Main.NO_INPUT, main.run("check", "--trust", trust, "--batch", folder.resolve("absent").toString()));
+    }
+
+    @Test
+    @DisplayName("R11 R14 with an anchor the lists are signed ones: what is revoked or too old is refused by its word")
+    void signedLists() throws Exception {
+        String anchor = Files.writeString(folder.resolve("anchor.json"), SignedListTest.anchors(SignedList.USE_LISTS).toJson()).toString();
+        String keys = Files.write(folder.resolve("keys"), SignedListTest.published(SignedListTest.keys(1))).toString();
+        String revoked = Files.write(folder.resolve("revoked"), SignedListTest.published(SignedListTest.revoked(1, Tokens.aCodeId()))).toString();
+        assertEquals(0, main.run("check", "--anchor", anchor, "--trust", keys, aGreenText()));
+        assertEquals(36, main.run("check", "--anchor", anchor, "--trust", keys, "--revoked", revoked, aGreenText()));
+        String tomorrow = "2026-11-22T04:00:30Z";
+        CodeToken later = new CodeToken("CN-44", TokenClass.SERVER_MINTED, Colour.GREEN, Instant.parse("2026-11-22T04:00:00Z"), Instant.parse("2026-11-22T04:01:00Z"), new byte[8]);
+        TrustList longer = TrustList.of(List.of(TrustedKey.of("CN-44", "code", Tokens.KEYS.getPublic(), NOW, NOW.plusSeconds(999_999))));
+        SignedList old = new SignedList(SignedList.Kind.KEYS, "CN-44", 2, NOW, NOW.plusSeconds(86400), longer.toJson().getBytes(StandardCharsets.UTF_8));
+        Files.write(Path.of(keys), SignedListTest.published(old));
+        assertEquals(37, main.run("check", "--anchor", anchor, "--trust", keys, "--at", tomorrow, SIGNER.sign(later)));
+        assertEquals(20, main.run("check", "--anchor", anchor, "--trust", keys, "--at", tomorrow, "hello"), "too old hides no other word");
+        assertEquals(0, main.run("check", "--anchor", anchor, "--trust", keys, "--at", "2026-11-22T04:00:00Z", SIGNER.sign(later)));
+        assertEquals(Main.NO_TRUST, main.run("check", "--anchor", anchor, "--trust", trust, aGreenText()));
+        assertEquals(Main.NO_TRUST, main.run("check", "--trust", keys, aGreenText()), "a signed list without an anchor");
+        assertUsageAfter("--revoked needs --anchor", "check", "--trust", trust, "--revoked", revoked, "x");
+    }
+
+    @Test
+    @DisplayName("R11 R14 SCAN-T2 install: 0 for a newer edition, 13 for another, 78 for one that is not to be believed")
+    void install() throws Exception {
+        String anchor = Files.writeString(folder.resolve("anchor.json"), SignedListTest.anchors(SignedList.USE_LISTS).toJson()).toString();
+        String to = folder.resolve("installed").toString();
+        for (int version : new int[] {2, 3}) {
+            Path edition = Files.write(folder.resolve("edition" + version), SignedListTest.published(SignedListTest.keys(version)));
+            assertEquals(0, main.run("install", "--anchor", anchor, "--to", to, edition.toString()));
+            assertEquals(Main.KEPT, main.run("install", "--anchor", anchor, "--to", to, edition.toString()));
+        }
+        assertEquals(Main.KEPT, main.run("install", "--anchor", anchor, "--to", to, folder.resolve("edition2").toString()));
+        assertEquals(Main.NO_TRUST, main.run("install", "--anchor", anchor, "--to", to, trust));
+        assertEquals(Main.NO_INPUT, main.run("install", "--anchor", anchor, "--to", to, folder.resolve("absent").toString()));
+        assertEquals(0, main.run("check", "--anchor", anchor, "--trust", to, aGreenText()));
+        out.reset();
+        assertUsage("--anchor FILE, --to FILE and the list", "install", "--anchor", anchor, "list");
+    }
+
+    private void assertUsageAfter(String sentence, String... arguments) {
+        out.reset();
+        assertUsage(sentence, arguments);
     }
 
     private List<String> answers() {

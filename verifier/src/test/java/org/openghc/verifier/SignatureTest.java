@@ -75,7 +75,7 @@ class SignatureTest {
         byte[] good = signature(bytesOf(aGreenText()));
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(good, 32, 64));
         String twin = signedBy(splice(good, 32, 32, P256.coordinate(N.subtract(s))));
-        assertEquals(aGreenToken(), new Verifier(trust(), crypto).check(twin, NOW).token());
+        assertEquals(aGreenToken(), new Verifier(trust(), null, crypto).check(twin, NOW).token());
     }
 
     @Test
@@ -142,7 +142,7 @@ class SignatureTest {
     }
 
     private static Verdict verdict(Crypto crypto, String text) {
-        return new Verifier(trust(), crypto).check(text, NOW).verdict();
+        return new Verifier(trust(), null, crypto).check(text, NOW).verdict();
     }
 
     private static TrustList trust() {

@@ -1,0 +1,90 @@
+package org.openghc.verifier;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/**
+ * The ids that are revoked, as the first 16 bytes of their SHA-256: a published list names nobody. An id is the code id of a health code or
+ * the unique identifier of a health certificate, as it stands inside the signed payload, so no other form of the signature escapes.
+ */
+public final class RevocationList {
+    private static final int ENTRY = 16;
+
+    private final SignedList list;
+    private final byte[] entries;
+
+    private RevocationList(SignedList list) {
+        this.list = list;
+        entries = list.content();
+    }
+
+    /** @throws TrustListException if it is no list of revocations, or its entries are not whole, ascending and unique */
+    public static RevocationList of(SignedList list) {
+        Json.require(list.kind() == SignedList.Kind.REVOKED, "not a list of revocations");
+        RevocationList revoked = new RevocationList(list);
+        Json.require(revoked.isSorted(), "revoked entries must be whole, ascending and unique");
+        return revoked;
+    }
+
+    /** The content of a list that revokes these ids. */
+    public static byte[] content(Collection<byte[]> ids) {
+        TreeSet<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
+        ids.forEach(id -> sorted.add(entry(id)));
+        byte[] content = new byte[sorted.size() * ENTRY];
+        int at = 0;
+        for (byte[] entry : sorted) {
+            System.arraycopy(entry, 0, content, at, ENTRY);
+            at += ENTRY;
+        }
+        return content;
+    }
+
+    public int size() {
+        return entries.length / ENTRY;
+    }
+
+    /** When it can no longer be relied on to be complete. */
+    public boolean isTooOld(Instant at) {
+        return list.isTooOld(at);
+    }
+
+    public boolean holds(byte[] id) {
+        byte[] wanted = entry(id);
+        int low = 0;
+        int high = size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Arrays.compareUnsigned(entries, middle * ENTRY, (middle + 1) * ENTRY, wanted, 0, ENTRY);
+            if (order == 0) {
+                return true;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSorted() {
+        for (int at = ENTRY; at < entries.length; at += ENTRY) {
+            if (at + ENTRY <= entries.length && Arrays.compareUnsigned(entries, at - ENTRY, at, entries, at, at + ENTRY) >= 0) {
+                return false;
+            }
+        }
+        return entries.length % ENTRY == 0;
+    }
+
+    private static byte[] entry(byte[] id) {
+        try {
+            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(id), ENTRY);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+}
