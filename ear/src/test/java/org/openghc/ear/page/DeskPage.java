@@ -63,7 +63,7 @@ public record DeskPage(Page page) {
         page.fill("#proposal [name=documentNumber]", resident.documentNumber());
         page.selectOption("#kind", kind);
         page.fill("#caseId", caseId);
-        page.fill("#legalBasis", "传染病防治法第三十九条");
+        page.selectOption("#legalBasis", "INFECTIOUS_DISEASES_39");
         page.fill("#evidence", "流调报告 2026-001");
         page.click("#proposal [type=submit]");
         page.locator("#proposal .done").waitFor();

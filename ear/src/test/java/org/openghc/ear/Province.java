@@ -1,0 +1,179 @@
+package org.openghc.ear;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A province in miniature for system tests: the packed server with its PostgreSQL, the identity authority and the SMS gateway, and what
+ * people do there in their own words.
+ *
+ * <p>{@link #running()} starts it once a test JVM, on free ports and in an empty folder ({@code target/province}), and stops it at
+ * the end:
+ *
+ * <pre>{@code
+ * Province province = Province.running();
+ * Rest officer = province.hire("OFFICER");
+ * Rest resident = province.logInResident(Resident.named("鲁智深"));
+ * assertEquals("GREEN", resident.get("/v1/health-code").text("colour"));
+ * }</pre>
+ *
+ * <p>With the system properties {@code ghc.http} (address) and {@code ghc.data} (data folder) it uses a system that runs already;
+ * {@code ghc.sms} is then the SMS gateway's address. What is started in tests of its own (a server to be killed, another database)
+ * begins with {@link #in(Path)}.
+ */
+public final class Province {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static Province running;
+
+    private final URI address;
+    private final Path data;
+    private final Neighbours neighbours;
+    private final HealthCodeServer server;
+    private final AtomicInteger hired = new AtomicInteger();
+    private final String run = UUID.randomUUID().toString().substring(0, 6);
+    private final Map<Resident, Rest> residents = new ConcurrentHashMap<>();
+    private Rest admin;
+
+    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server) {
+        this.address = address;
+        this.data = data;
+        this.neighbours = neighbours;
+        this.server = server;
+    }
+
+    /** The province that all tests of this JVM share. */
+    public static synchronized Province running() {
+        if (running == null) {
+            String given = System.getProperty("ghc.http");
+            running = given == null ? in(TARGET.resolve("province")) : given(URI.create(given));
+            if (given == null) {
+                running.server.start();
+            }
+        }
+        return running;
+    }
+
+    private static Province given(URI address) {
+        Neighbours neighbours = new Neighbours(null, URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")));
+        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null);
+    }
+
+    /** A province of one's own in a folder, its server configured but not started. */
+    static Province in(Path folder) {
+        return in(folder, Installation.ofThisBuild());
+    }
+
+    static Province in(Path folder, Installation installation) {
+        HealthCodeServer server = HealthCodeServer.in(folder, installation);
+        Neighbours neighbours = Neighbours.started(folder);
+        server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway());
+        return new Province(server.address(), folder, neighbours, server);
+    }
+
+    /** The address of the server's plain HTTP. */
+    public URI address() {
+        return address;
+    }
+
+    /** The address of the simulated SMS gateway. */
+    public URI smsGateway() {
+        return neighbours.smsGateway();
+    }
+
+    /** The folder with the server's data and secrets. */
+    public Path data() {
+        return data;
+    }
+
+    /** The password of the first administrator, {@code admin}. */
+    public String adminPassword() {
+        try {
+            return Files.readString(data.resolve("secrets/initial-admin-password")).strip();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The server's process; only in a province that the test started. */
+    HealthCodeServer server() {
+        return server;
+    }
+
+    void stop() {
+        server.close();
+        neighbours.close();
+    }
+
+    /** Nobody in particular. */
+    Rest anybody() {
+        return new Rest(address);
+    }
+
+    synchronized Rest admin() {
+        if (admin == null) {
+            admin = logInStaff("admin", adminPassword());
+        }
+        return admin;
+    }
+
+    Rest logInStaff(String account, String password) {
+        return anybody().as(anybody().post("/v1/staff-log-ins", Map.of("account", account, "password", password, "transport", "BEARER")).expect(201).text("token"));
+    }
+
+    /** A new member of the staff in a role, such as {@code OFFICER}, logged in. */
+    Rest hire(String role) {
+        return hireAs(role).session();
+    }
+
+    /** A staff member and his or her session. */
+    record Hired(String staffId, String account, Rest session) {}
+
+    Hired hireAs(String role) {
+        String account = role.toLowerCase(java.util.Locale.ROOT) + "-" + run + "-" + hired.incrementAndGet();
+        Rest.Answer answer = admin().post("/v1/staff", Map.of("account", account, "role", role, "unit", "Guangdong test unit", "name", "演示人员")).expect(201);
+        return new Hired(answer.text("staffId"), account, logInStaff(account, answer.text("password")));
+    }
+
+    /** An inspector at a new checkpoint. */
+    record Gate(String checkpointId, Rest inspector) {
+        /** Scans a presented code; the answer's {@code verdict} is its one word. */
+        Rest.Answer scans(String code) {
+            return scans(code, UUID.randomUUID().toString());
+        }
+
+        Rest.Answer scans(String code, String key) {
+            return inspector.post("/v1/scans", key, Map.of("checkpointId", checkpointId, "code", code));
+        }
+    }
+
+    Gate openGate() {
+        Hired inspector = hireAs("INSPECTOR");
+        String venue = admin().post("/v1/venues", Map.of("name", "大观园茶楼", "kind", "RESTAURANT", "division", "440106", "address", "天河路 1 号")).expect(201).text("venueId");
+        String checkpoint = admin().post("/v1/checkpoints", Map.of("venueId", venue, "name", "东门", "inspector", inspector.staffId())).expect(201).text("checkpointId");
+        return new Gate(checkpoint, inspector.session());
+    }
+
+    /** A resident's session: log-in by real name and the code that arrived by SMS; one session a resident. */
+    Rest logInResident(Resident resident) {
+        return residents.computeIfAbsent(resident, this::newSession);
+    }
+
+    /** Another session of a resident. */
+    Rest newSession(Resident resident) {
+        Set<String> known = neighbours.messagesTo(resident.phone());
+        String logIn = anybody().post("/v1/log-ins", resident.claim()).expect(202).text("logInId");
+        String code = neighbours.newCode(resident.phone(), known);
+        return anybody().as(anybody().post("/v1/log-ins/" + logIn + "/session", Map.of("code", code, "transport", "BEARER")).expect(201).text("token"));
+    }
+
+    /** Waits for the one-time code of a log-in that was begun after these messages were known. */
+    Neighbours neighbours() {
+        return neighbours;
+    }
+}
