@@ -1,10 +1,13 @@
 package org.openghc.recognition;
 
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +34,8 @@ import org.openghc.problem.Problem;
  */
 @Stateless
 public class Recognition {
+
+    private static final Logger LOG = System.getLogger(Recognition.class.getName());
 
     @EJB
     private Conversions conversions;
@@ -101,8 +106,18 @@ public class Recognition {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public int retry(Instant now) {
         List<Waiting> due = conversions.due(now);
-        due.forEach(waiting -> ask(waiting, now));
+        due.forEach(waiting -> askAgain(waiting, now));
         return due.size();
+    }
+
+    /** One conversion that breaks must not keep the others waiting. */
+    private void askAgain(Waiting waiting, Instant now) {
+        try {
+            ask(waiting, now);
+        } catch (EJBException e) {
+            LOG.log(Level.ERROR, "A waiting conversion could not be settled", e);
+            conversions.keepWaiting(waiting, now);
+        }
     }
 
     /** A person's conversions, youngest first. */

@@ -1,6 +1,9 @@
 package org.openghc.interop.macau;
 
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.xml.ws.BindingProvider;
 import java.lang.System.Logger;
@@ -53,6 +56,11 @@ public class MacauClient {
     @FunctionalInterface
     public interface Question<A> {
         A put(ReconhecimentoMutuo macau) throws FalhaNegocio_Exception;
+    }
+
+    /** Connecting takes seconds on a cold server; the first person at a gate should not wait for it. */
+    void connectEarly(@Observes @Initialized(ApplicationScoped.class) Object start, ManagedExecutorService executor) {
+        executor.execute(() -> MessageSecurity.of("macau", config).ifPresent(security -> macau()));
     }
 
     /** Asks on a thread of its own, so that a caller never waits longer than the limit, whatever the other side sends. */

@@ -20,7 +20,7 @@ import org.openghc.recognition.RegionalCode;
 final class MacauMapping {
 
     private static final ZoneOffset MACAU = ZoneOffset.ofHours(8);
-    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     private MacauMapping() {}
 
@@ -106,9 +106,9 @@ final class MacauMapping {
         };
     }
 
-    /** Rounded down to the minute: rounding must not lengthen anything. */
+    /** Rounded down to the second: rounding must not lengthen anything. */
     static String dayFirst(Instant instant) {
-        return DAY_FIRST.format(instant.truncatedTo(ChronoUnit.MINUTES).atOffset(MACAU));
+        return DAY_FIRST.format(instant.truncatedTo(ChronoUnit.SECONDS).atOffset(MACAU));
     }
 
     /** @return null for a text that is missing or no date of the calendar */

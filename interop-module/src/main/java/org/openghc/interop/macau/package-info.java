@@ -7,7 +7,7 @@
  * <h2>Requirements</h2>
  * <ul>
  * <li>R1 A colour, state or date that the table does not know becomes unknown, never green. <i>(why: recognition R10)</i></li>
- * <li>R2 Dates are {@code dd/MM/yyyy HH:mm} in Macau's time, UTC+8; an end is rounded down. <i>(why: rounding must not lengthen a code)</i></li>
+ * <li>R2 Dates are {@code dd/MM/yyyy HH:mm:ss} in Macau's time, UTC+8; an end is rounded down. <i>(why: rounding must not lengthen a code)</i></li>
  * <li>R3 An answer counts if it is signed by Macau's pinned certificate and names our message id, Macau and the very thing that was
  *     asked about; else there was no answer.</li>
  * <li>R4 Connecting takes at most 1 s, a read 3 s, a whole question 5 s; at most 8 questions run; after half of the last 8 failed

@@ -77,7 +77,7 @@ class MacauContractTest {
         assertAll(
                 () -> assertEquals(EstadoCodigo.VALIDO, green.getEstado()),
                 () -> assertEquals(Cor.VERDE, green.getCor()),
-                () -> assertEquals("31/12/2022 23:59", green.getValidoAte()),
+                () -> assertEquals("31/12/2022 23:59:30", green.getValidoAte()),
                 () -> assertEquals(Fingerprint.of("GHC1:GREEN").hex(), green.getResumoCodigo()));
         ConsultarCodigoApresentadoResponse unknown = get(asker(macau), side -> side.consultarCodigoApresentado(code("GHC1:OTHER")));
         assertEquals(EstadoCodigo.NAO_ENCONTRADO, unknown.getEstado());

@@ -18,7 +18,7 @@ public class RecognitionStandIn extends Recognition {
 
     public static final Fingerprint ISSUED = Fingerprint.of("a credential of ours");
     public static final String GREEN_CODE = "GHC1:GREEN";
-    public static final Instant GREEN_UNTIL = Instant.parse("2022-12-31T15:59:30Z");
+    public static final Instant GREEN_UNTIL = Instant.parse("2022-12-31T15:59:30.900Z");
 
     private final Set<Object> served = new HashSet<>();
     private boolean used;

@@ -19,7 +19,7 @@ final class Guangdong {
     private static final QName SERVICE = new QName(Xml.CONTRACT, "ReconhecimentoMutuo");
     private static final QName PORT = new QName(Xml.CONTRACT, "Macau");
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int READ_MILLIS = 3_000;
+    private static final int READ_MILLIS = 8_000;
 
     private final Service service = Service.create(SERVICE);
     private final SecurityHandler security;

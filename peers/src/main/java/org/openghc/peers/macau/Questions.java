@@ -27,7 +27,7 @@ import javax.xml.transform.Source;
 public class Questions implements Provider<Source> {
 
     private static final int REMEMBERED = 100_000;
-    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneOffset.ofHours(8));
+    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(ZoneOffset.ofHours(8));
 
     private final EvidenceBook evidence;
     private final Residents residents;
