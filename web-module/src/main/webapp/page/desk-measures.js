@@ -6,9 +6,11 @@ import { fillDocumentTypes } from './log-in.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime, fromField, toField } from './times.js';
 
-const KINDS = ['CONFIRMED', 'ASYMPTOMATIC', 'SUSPECTED', 'CLOSE_CONTACT', 'SECONDARY_CONTACT', 'CENTRAL_QUARANTINE', 'HOME_QUARANTINE',
-  'HEALTH_MONITORING', 'KEY_PLACE_EXPOSURE', 'OUT_OF_PROVINCE_RISK_CITY', 'IN_PROVINCE_RISK_COUNTY', 'CONTROL_ZONE_UNTESTED',
+const KINDS = ['CONFIRMED', 'ASYMPTOMATIC', 'SUSPECTED', 'CLOSE_CONTACT', 'SECONDARY_CONTACT', 'GENERAL_CONTACT', 'CENTRAL_QUARANTINE',
+  'HOME_QUARANTINE', 'HEALTH_MONITORING', 'KEY_PLACE_EXPOSURE', 'OUT_OF_PROVINCE_RISK_CITY', 'IN_PROVINCE_RISK_COUNTY', 'CONTROL_ZONE_UNTESTED',
   'CROSS_BORDER_DRIVER'];
+// The closed list of the server: what is not here has no basis.
+const LEGAL_BASES = ['INFECTIOUS_DISEASES_39', 'INFECTIOUS_DISEASES_41', 'INFECTIOUS_DISEASES_42', 'HEALTH_EMERGENCIES_44', 'BORDER_QUARANTINE_12'];
 const USUAL_DAYS = 7;
 
 let pending = [];
@@ -17,9 +19,8 @@ export function startMeasures() {
   const form = byId('proposal');
   fillDocumentTypes(form.elements.documentType);
   whenLanguageChanges(() => {
-    const chosen = form.elements.kind.value || 'HEALTH_MONITORING';
-    form.elements.kind.replaceChildren(...KINDS.map(kind => new Option(t(`measure.${kind}`), kind)));
-    form.elements.kind.value = chosen;
+    offer(form.elements.kind, KINDS, 'measure', 'HEALTH_MONITORING');
+    offer(form.elements.legalBasis, LEGAL_BASES, 'legal', LEGAL_BASES[0]);
     draw();
   });
   usualPeriod(form);
@@ -31,6 +32,12 @@ export function startMeasures() {
   });
   byId('refresh').addEventListener('click', refresh);
   refresh();
+}
+
+function offer(select, values, prefix, usual) {
+  const chosen = select.value || usual;
+  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
+  select.value = chosen;
 }
 
 function usualPeriod(form) {

@@ -22,7 +22,7 @@ export function startMacau() {
     carrier.action = made.receiver.submitUrl;
     carrier.elements.credential.value = made.credential;
     byId('ready').textContent = t('macau.ready', { time: dateTime(made.expiresAt) });
-    byId('hand-over-to').textContent = t('macau.hand-over', { receiver: made.receiver.name });
+    byId('hand-over-to').textContent = t('macau.hand-over', { receiver: t(`region.${made.receiver.name}`, {}, made.receiver.name) });
     show(carrier);
     byId('hand-over-to').focus();
     await showConversions();
