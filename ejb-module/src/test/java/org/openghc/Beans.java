@@ -2,6 +2,7 @@ package org.openghc;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,10 +13,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.openghc.area.Stays;
 import org.openghc.measure.ControlMeasures;
 import org.openghc.policy.PolicyBook;
@@ -33,18 +36,29 @@ public final class Beans {
     private static final Secrets SECRETS = new Secrets(TestSecrets.folder().toString());
     private static final PolicyBook POLICY_BOOK = PolicyBook.of(POLICIES);
 
+    /** Events reach nobody here: who observes them works behind the scenes, in the container. */
+    private static final Object UNHEARD = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+
     private final EntityManager entities;
+    private final DataSource connections;
     private final Map<Class<?>, Object> beans = new HashMap<>();
 
-    private Beans(EntityManager entities) {
+    private Beans(EntityManager entities, DataSource connections) {
         this.entities = entities;
+        this.connections = connections;
         beans.put(Secrets.class, SECRETS);
         beans.put(PolicyBook.class, POLICY_BOOK);
+        beans.put(Clock.class, Clock.systemUTC());
     }
 
     /** The beans that work in this persistence context. */
     public static Beans over(EntityManager entities) {
-        return new Beans(entities);
+        return new Beans(entities, null);
+    }
+
+    /** The same, with connections for what is written in a transaction of its own. */
+    public static Beans over(EntityManager entities, DataSource connections) {
+        return new Beans(entities, connections);
     }
 
     /** The one bean of this type. */
@@ -81,6 +95,10 @@ public final class Beans {
         field.setAccessible(true);
         if (field.isAnnotationPresent(PersistenceContext.class)) {
             field.set(bean, entities);
+        } else if (field.getType() == DataSource.class) {
+            field.set(bean, connections);
+        } else if (field.getType() == Event.class) {
+            field.set(bean, UNHEARD);
         } else if (field.getType() == Instance.class) {
             field.set(bean, sources());
         } else if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class)) {

@@ -30,7 +30,7 @@ public final class TestSecrets {
     public static Path folder() {
         try {
             Path folder = Files.createTempDirectory("ghc-test-secrets");
-            for (String name : new String[] {"field-key-1", "blind-index-key", "code-id-key"}) {
+            for (String name : new String[] {"field-key-1", "blind-index-key", "one-time-code-key", "code-id-key"}) {
                 Files.writeString(folder.resolve(name), random256());
             }
             KeyPair code = p256();
