@@ -3,9 +3,6 @@ package org.openghc.verifier;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +56,7 @@ final class Cbor {
             case CborReader.UNSIGNED -> integer(argument(info));
             case CborReader.NEGATIVE -> negative(argument(info));
             case CborReader.BYTES -> string(major, info);
-            case CborReader.TEXT -> utf8(string(major, info));
+            case CborReader.TEXT -> text(info);
             case CborReader.ARRAY -> array(info, depth);
             case CborReader.MAP -> map(info, depth);
             case CborReader.TAG -> tagged(argument(info), value(depth + 1));
@@ -75,6 +72,11 @@ final class Cbor {
         return unsigned >= 0 ? (Object) (-1 - unsigned) : BigInteger.ONE.negate().subtract(new BigInteger(Long.toUnsignedString(unsigned)));
     }
 
+    private String text(int info) {
+        byte[] bytes = string(CborReader.TEXT, info);
+        return Utf8.decode(bytes, 0, bytes.length);
+    }
+
     private byte[] string(int major, int info) {
         if (info != INDEFINITE) {
             return taken(argument(info));
@@ -84,7 +86,7 @@ final class Cbor {
             demand(initial >> 5 == major && (initial & 0x1f) != INDEFINITE);
             byte[] chunk = taken(argument(initial & 0x1f));
             if (major == CborReader.TEXT) {
-                utf8(chunk);
+                Utf8.decode(chunk, 0, chunk.length);
             }
             whole.writeBytes(chunk);
         }
@@ -187,14 +189,6 @@ final class Cbor {
         demand(length >= 0 && length <= input.length - position);
         position += (int) length;
         return Arrays.copyOfRange(input, position - (int) length, position);
-    }
-
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw new Refusal(Verdict.STRUCTURE);
-        }
     }
 
     private int next() {

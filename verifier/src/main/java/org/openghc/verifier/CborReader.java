@@ -1,8 +1,5 @@
 package org.openghc.verifier;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -42,13 +39,8 @@ final class CborReader {
 
     String text() {
         int length = length(TEXT);
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input, position, length)).toString();
-            position += length;
-            return text;
-        } catch (CharacterCodingException notUtf8) {
-            throw new Refusal(Verdict.STRUCTURE);
-        }
+        position += length;
+        return Utf8.decode(input, position - length, length);
     }
 
     /** Reads the head of an array and checks its size. */

@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
 /** The JSON form of a trust list (docs/code-token.md, "Keys"). */
 final class TrustListJson {
     private static final Set<String> MEMBERS = Set.of("kid", "alg", "iss", "use", "jwk", "x509", "from", "to");
+
+    private static final int BASE64_KID_LENGTH = 12;
 
     private TrustListJson() {
     }
@@ -54,7 +58,7 @@ final class TrustListJson {
 
     private static TrustedKey key(JsonNode entry) {
         Json.require(entry.has("jwk") != entry.has("x509"), "exactly one of jwk and x509 is needed");
-        String kid = Json.text(entry, "kid");
+        String kid = kid(Json.text(entry, "kid"));
         String issuer = entry.has("iss") ? Json.text(entry, "iss") : null;
         if (entry.has("jwk")) {
             return new TrustedKey(kid, Json.text(entry, "alg"), issuer, Json.text(entry, "use"), Jwk.read(entry.get("jwk")),
@@ -65,6 +69,15 @@ final class TrustListJson {
         return new TrustedKey(kid, Json.text(entry, "alg"), issuer, Certificates.narrowed(Json.text(entry, "use"), certificate),
                 certificate.getPublicKey(),
                 later(certificate.getNotBefore().toInstant(), entry), earlier(certificate.getNotAfter().toInstant(), entry));
+    }
+
+    /** In hex, or in base64 as the lists of the EU's gateway have it. */
+    private static String kid(String text) {
+        try {
+            return text.length() == BASE64_KID_LENGTH ? HexFormat.of().formatHex(Base64.getDecoder().decode(text)) : text;
+        } catch (IllegalArgumentException notBase64) {
+            throw new TrustListException("kid must be hex or base64", notBase64);
+        }
     }
 
     /** With a certificate, from and to may be left out, and can only shorten its period. */

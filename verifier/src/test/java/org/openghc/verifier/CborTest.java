@@ -63,6 +63,13 @@ class CborTest {
     }
 
     @Test
+    @DisplayName("R3 a replacement character that was written is text, one that stands for damage is not")
+    void replacementCharacter() {
+        assertEquals("\ufffd", reader("63efbfbd").text());
+        assertRefused("64efbfbdff", CborReader::text);
+    }
+
+    @Test
     @DisplayName("R3 another array, map, tag or key than the expected one, or a byte too many: refused")
     void otherThanExpected() {
         assertRefused("81", in -> in.array(4));

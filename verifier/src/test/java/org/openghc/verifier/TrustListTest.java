@@ -46,6 +46,16 @@ class TrustListTest {
     }
 
     @Test
+    @DisplayName("R9 a kid may be written in base64, as in the lists of the EU's gateway")
+    void kidInBase64() {
+        ObjectNode root = read(TrustList.of(List.of(Foreign.aTrustedKey("hc1"))).toJson());
+        entry(root).put("kid", "AQIDBAUGBwg=");
+        assertEquals(Foreign.KID, TrustList.parse(root.toString()).keys().get(0).kid());
+        entry(root).put("kid", "AQIDBAUGBw!=");
+        assertTrue(refusal(root.toString()).contains("kid must be hex or base64"));
+    }
+
+    @Test
     @DisplayName("R9 one wrong entry refuses the list, and the message says where")
     void wrongEntries() {
         assertRefused("keys[0]: unknown member revoked", entry -> entry.put("revoked", true));
