@@ -31,6 +31,8 @@ class ReportTest {
     @DisplayName("An unknown option is refused")
     void options() {
         assertTrue(Options.of(List.of(".", "--quick")).quick());
+        assertTrue(Options.of(List.of(".", "--smoke")).quick());
+        assertTrue(!Options.of(List.of(".")).quick());
         assertThrows(IllegalArgumentException.class, () -> Options.of(List.of(".", "--slow")));
     }
 }
