@@ -58,6 +58,7 @@ CREATE TABLE stay (
     evidence     text NOT NULL CHECK (evidence <> ''),
     recorded_at  timestamptz NOT NULL,
     recorded_by  text NOT NULL,
+    unit         text NOT NULL,
     PRIMARY KEY (person_id, stay_id),
     CHECK (left_at >= arrived_at)
 );

@@ -88,10 +88,9 @@ public class RiskAreas {
     /** Whoever stayed in a division of which this list changed something. Judging somebody in vain changes nothing. */
     private void rejudge(UUID snapshot, Instant now) {
         List<PersonId> persons = entities.unwrap(Session.class).createNativeQuery("""
-                SELECT DISTINCT s.person_id FROM stay s
-                 WHERE EXISTS (SELECT FROM risk_area_listing l JOIN risk_area a USING (area_id)
-                                WHERE (l.recorded_by = :snapshot OR l.withdrawn_by = :snapshot)
-                                  AND a.division LIKE s.division || '%')
+                WITH changed AS (SELECT DISTINCT a.division FROM risk_area_listing l JOIN risk_area a USING (area_id)
+                                  WHERE l.recorded_by = :snapshot OR l.withdrawn_by = :snapshot)
+                SELECT DISTINCT s.person_id FROM stay s JOIN changed c ON c.division LIKE s.division || '%'
                  ORDER BY s.person_id""", UUID.class)
                 .setParameter("snapshot", snapshot).getResultStream().map(PersonId::new).toList();
         for (int from = 0; from < persons.size(); from += PERSONS_AT_ONCE) {

@@ -6,6 +6,7 @@ import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import org.openghc.session.Caller;
 
 /** A person's stay in a division, as an officer recorded it. Whether it was a risk area then is for the lists to say. */
 @Entity
@@ -21,6 +22,7 @@ class Stay {
     private String evidence;
     private Instant recordedAt;
     private String recordedBy;
+    private String unit;
 
     record Key(UUID personId, UUID stayId) implements Serializable {
     }
@@ -28,7 +30,7 @@ class Stay {
     protected Stay() {
     }
 
-    Stay(UUID personId, Stays.Recorded stay, Instant recordedAt, String recordedBy) {
+    Stay(UUID personId, Stays.Recorded stay, Caller officer, Instant recordedAt) {
         this.personId = personId;
         this.stayId = UUID.randomUUID();
         this.division = stay.division().code();
@@ -36,7 +38,8 @@ class Stay {
         this.leftAt = stay.leftAt();
         this.evidence = stay.evidence();
         this.recordedAt = recordedAt;
-        this.recordedBy = recordedBy;
+        this.recordedBy = officer.account();
+        this.unit = officer.unit();
     }
 
     UUID personId() {
@@ -63,7 +66,8 @@ class Stay {
         return recordedAt;
     }
 
-    String recordedBy() {
-        return recordedBy;
+    /** Who says so. */
+    String unit() {
+        return unit;
     }
 }

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.openghc.audit.AccessLog;
+import org.openghc.audit.Act;
 import org.openghc.code.CaseFileSource;
 import org.openghc.code.CaseFiles;
 import org.openghc.code.HealthCodes;
@@ -22,6 +24,7 @@ import org.openghc.judgement.Evidence;
 import org.openghc.judgement.Fact;
 import org.openghc.policy.RiskLevel;
 import org.openghc.problem.Problem;
+import org.openghc.session.Caller;
 
 /** Where people stayed, and what the lists say of those places. */
 @Stateless
@@ -29,11 +32,14 @@ import org.openghc.problem.Problem;
 @Local(CaseFileSource.class)
 public class Stays implements CaseFileSource {
 
-    /** The worst level listed in each stay's division when the person left it, or now while the person is there. */
+    /**
+     * The worst level listed in each stay's division when the person left it, or now while the person is there. What begins
+     * with a division's code is asked for as a range, since an index answers that.
+     */
     private static final String LEVELS = """
             SELECT s.stay_id, max(CASE a.level WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END)
               FROM stay s
-              JOIN risk_area a ON a.division LIKE s.division || '%'
+              JOIN risk_area a ON a.division ~>=~ s.division AND a.division ~<~ (s.division || 'x')
               JOIN risk_area_listing l ON l.area_id = a.area_id AND l.withdrawn_at IS NULL
                AND (l.listed_from <= s.left_at AND l.listed_until > s.left_at
                     OR s.left_at IS NULL AND l.listed_until = 'infinity')
@@ -46,6 +52,8 @@ public class Stays implements CaseFileSource {
     private HealthCodes codes;
     @EJB
     private Registry registry;
+    @EJB
+    private AccessLog accessLog;
 
     /**
      * What an officer records.
@@ -71,14 +79,15 @@ public class Stays implements CaseFileSource {
      * @return the stay's id
      * @throws Problem {@code person-unknown}, {@code stay-invalid} for times to come
      */
-    public UUID record(IdentityDocument document, Recorded stay, Instant now, String actor) {
+    public UUID record(Caller officer, IdentityDocument document, Recorded stay, Instant now) {
         require(!stay.arrivedAt().isAfter(now), "/arrivedAt", "to-come");
         require(stay.leftAt() == null || !stay.leftAt().isAfter(now), "/leftAt", "to-come");
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
         codes.lock(List.of(person));
-        Stay recorded = new Stay(person.value(), stay, now, actor);
+        Stay recorded = new Stay(person.value(), stay, officer, now);
         entities.persist(recorded);
+        accessLog.record(Act.MEASURE, person, officer.account(), "stay in " + stay.division().code(), now);
         codes.rejudge(List.of(person), now);
         return recorded.stayId();
     }
@@ -109,7 +118,7 @@ public class Stays implements CaseFileSource {
 
     private static Fact.Stay fact(Stay stay, RiskLevel level) {
         return new Fact.Stay(stay.division(), level, stay.arrivedAt(), stay.leftAt(), new Evidence(Evidence.Kind.STAY,
-                stay.stayId().toString(), stay.arrivedAt(), stay.recordedAt(), stay.recordedBy()));
+                stay.stayId().toString(), stay.arrivedAt(), stay.recordedAt(), stay.unit()));
     }
 
     private static void require(boolean holds, String pointer, String rule) {

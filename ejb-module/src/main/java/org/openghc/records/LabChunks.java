@@ -85,16 +85,19 @@ public class LabChunks {
         Map<LaboratorySample.Key, LaboratorySample> known = known(batch.laboratoryId(), rows);
         Set<PersonId> concerned = new TreeSet<>(bearers.values());
         known.values().forEach(sample -> concerned.add(new PersonId(sample.personId())));
-        codes.lock(concerned);
-
+        if (!concerned.isEmpty()) {
+            codes.lock(concerned);
+        }
         Set<PersonId> changed = new TreeSet<>();
         for (LabRow row : rows) {
             Row answer = answer(row, bearers.get(row.document()), known, batch, now, changed);
             entities.persist(new LaboratoryBatchRow(batchId, answer));
         }
-        supersede(batch.laboratoryId(), rows, concerned);
         changed.forEach(person -> accessLog.record(Act.IMPORT, person, actor, "batch " + batchId, now));
-        codes.rejudge(concerned, now);
+        if (!concerned.isEmpty()) {
+            supersede(batch.laboratoryId(), rows, concerned);
+            codes.rejudge(concerned, now);
+        }
     }
 
     /** What became of every row. */
@@ -153,8 +156,9 @@ public class LabChunks {
                  WHERE t.person_id IN (:persons) AND t.laboratory_id = :laboratory AND t.sample_id = latest.sample_id
                    AND t.version < latest.version AND t.superseded_by IS DISTINCT FROM latest.version""")
                 .setParameter("laboratory", laboratoryId).setParameter("samples", samples(rows))
-                .setParameter("persons", Stream.concat(concerned.stream().map(PersonId::value), Stream.of(laboratoryId)).toList())
+                .setParameter("persons", concerned.stream().map(PersonId::value).toList())
                 .executeUpdate();
+        // What was read before does not know of this.
         entities.clear();
     }
 

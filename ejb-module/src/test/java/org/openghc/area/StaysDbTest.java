@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,10 +21,13 @@ import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Finding;
 import org.openghc.problem.Problem;
+import org.openghc.session.Caller;
+import org.openghc.session.Role;
 
 class StaysDbTest {
 
     private static final Instant NOW = at("2022-09-01T15:00:00+08:00");
+    private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer", "CDC", NOW);
 
     private Database database;
     private PersonId person;
@@ -76,15 +80,15 @@ class StaysDbTest {
         assertEquals("stay-invalid", assertThrows(Problem.class,
                 () -> new Stays.Recorded(division, NOW, NOW.minusSeconds(1), "case 7")).name());
         assertEquals("person-unknown", assertThrows(Problem.class, () -> database.inTransaction(entities -> Beans.over(entities)
-                .get(Stays.class).record(People.document("440524188001010014"), new Stays.Recorded(division, NOW, null, "case 7"),
-                        NOW, "officer"))).name());
+                .get(Stays.class).record(OFFICER, People.document("440524188001010014"),
+                        new Stays.Recorded(division, NOW, null, "case 7"), NOW))).name());
         assertEquals(CodeColour.GREEN, database.inTransaction(
                 entities -> Beans.over(entities).get(HealthCodes.class).standing(person, NOW)).colour());
     }
 
     private void record(Stays.Recorded stay) {
         database.inTransaction(entities -> Beans.over(entities).get(Stays.class)
-                .record(People.document("11010519491231002X"), stay, NOW, "officer"));
+                .record(OFFICER, People.document("11010519491231002X"), stay, NOW));
     }
 
     private void importLists() {

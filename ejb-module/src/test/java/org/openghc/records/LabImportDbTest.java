@@ -136,6 +136,12 @@ class LabImportDbTest {
     }
 
     @Test
+    @DisplayName("R4 a batch of strangers only is answered too")
+    void quarantinesStrangers() {
+        assertEquals(List.of(0, 0, 0, 1), counts(send(row("11010119900307743" + check("11010119900307743"), "王五", 1, 1, TIMES, "POSITIVE"))));
+    }
+
+    @Test
     @DisplayName("R2 R6 the same batch again has the same report and no effect; what was signed is kept, sealed")
     void isIdempotent() {
         byte[] batch = SignedBatch.table(row(ZHANG, "张三", 1, 1, TIMES, "NEGATIVE"), "nonsense");

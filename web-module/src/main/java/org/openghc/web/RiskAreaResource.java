@@ -86,7 +86,7 @@ public class RiskAreaResource {
         IdentityDocument document = new IdentityDocument(form.documentType(), form.documentNumber());
         Stays.Recorded stay = new Stays.Recorded(new Division(form.division()), form.arrivedAt().toInstant(),
                 form.leftAt() == null ? null : form.leftAt().toInstant(), form.evidence());
-        return current.created(() -> new ArrivalRecorded(stays.record(document, stay, current.now(), current.caller().unit())));
+        return current.created(() -> new ArrivalRecorded(stays.record(current.caller(), document, stay, current.now())));
     }
 
     private static Imported wire(RiskAreaImport report) {
