@@ -30,7 +30,7 @@ final class Crypto {
 
     private final Provider provider;
 
-    private Crypto(Provider provider) {
+    Crypto(Provider provider) {
         this.provider = provider;
     }
 

@@ -1,6 +1,7 @@
 package org.openghc.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.openghc.verifier.Tokens.NOW;
@@ -15,8 +16,11 @@ import static org.openghc.verifier.Tokens.verdictOf;
 import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
+import java.security.SignatureSpi;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -96,6 +100,64 @@ class SignatureTest {
         assertEquals(Verdict.GREEN, verdictOf(new TokenSigner(Tokens.KEYS, crypto).sign(aGreenToken())));
         assertEquals(Verdict.GREEN, verdict(crypto, aGreenText()));
         assertEquals(Verdict.SIGNATURE, verdict(crypto, textOf(Tokens.with(bytesOf(aGreenText()), 60, 1))));
+    }
+
+    @Test
+    @DisplayName("R8 negative control: a provider that accepts everything fails the known answers and would not be chosen")
+    void brokenProvider() {
+        assertFalse(new Crypto(new Gullible()).passesKnownAnswers());
+    }
+
+    /** Signs with zeros and finds every signature good. */
+    private static final class Gullible extends Provider {
+        Gullible() {
+            super("Gullible", "1", "for tests");
+            put("Signature." + P256.SIGNATURE, Accepting.class.getName());
+        }
+
+        public static final class Accepting extends SignatureSpi {
+            @Override
+            protected void engineInitVerify(PublicKey key) {
+                // any key will do
+            }
+
+            @Override
+            protected void engineInitSign(PrivateKey key) {
+                // any key will do
+            }
+
+            @Override
+            protected void engineUpdate(byte value) {
+                // any message will do
+            }
+
+            @Override
+            protected void engineUpdate(byte[] bytes, int from, int length) {
+                // any message will do
+            }
+
+            @Override
+            protected byte[] engineSign() {
+                return new byte[64];
+            }
+
+            @Override
+            protected boolean engineVerify(byte[] signature) {
+                return true;
+            }
+
+            @Override
+            @Deprecated
+            protected void engineSetParameter(String name, Object value) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            @Deprecated
+            protected Object engineGetParameter(String name) {
+                throw new UnsupportedOperationException();
+            }
+        }
     }
 
     @Test

@@ -17,14 +17,20 @@ import static org.openghc.verifier.Tokens.aKeyPair;
 import static org.openghc.verifier.Tokens.aToken;
 import static org.openghc.verifier.Tokens.verdictOf;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -68,6 +74,19 @@ class VerifierTest {
         assertEquals(all.size() - 1, all.stream().map(Verdict::exitCode).distinct().count());
         assertTrue(all.stream().allMatch(v -> v.exitCode() != 1 && v.exitCode() < 64));
         assertEquals("green yellow red", all.stream().filter(Verdict::isColour).map(Verdict::word).collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    @DisplayName("R2 the published table has every word with its exit code, and no other")
+    void publishedWords() throws Exception {
+        Matcher rows = Pattern.compile("(?m)^\\| (`.*`) \\| ([0-9, ]+) \\|").matcher(Files.readString(Path.of("..", "docs", "code-token.md")));
+        Map<String, Integer> published = new TreeMap<>();
+        while (rows.find()) {
+            String[] words = rows.group(1).replace("`", "").split(", ");
+            String[] codes = rows.group(2).split(", ");
+            IntStream.range(0, words.length).forEach(i -> published.put(words[i], Integer.valueOf(codes[i])));
+        }
+        assertEquals(Arrays.stream(Verdict.values()).collect(Collectors.toMap(Verdict::word, Verdict::exitCode, Integer::sum, TreeMap::new)), published);
     }
 
     @ParameterizedTest
