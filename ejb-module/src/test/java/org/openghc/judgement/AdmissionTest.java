@@ -64,6 +64,7 @@ class AdmissionTest {
         assertEquals(List.of(new Refusal(Cause.HOME_RULES, Reason.KEY_PLACE_EXPOSURE),
                 new Refusal(Cause.HOST_RULES, Reason.KEY_PLACE_EXPOSURE)), admission.refusals());
         assertNull(admission.until());
+        assertEquals(false, admission.granted());
     }
 
     @Test

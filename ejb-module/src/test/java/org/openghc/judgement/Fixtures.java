@@ -105,6 +105,12 @@ final class Fixtures {
                 programme, evidence(Evidence.Kind.CONTROL_MEASURE, on(from)));
     }
 
+    /** In force since an earlier day, the day of the exposure, and assigned only now. */
+    static Fact.Measure assignedLater(MeasureKind kind, String from, String assignedAt, TestProgramme programme) {
+        return new Fact.Measure(kind, "case-1", "law, article 1", on(assignedAt), on(from), null, programme,
+                evidence(Evidence.Kind.CONTROL_MEASURE, on(from)));
+    }
+
     static Fact.Stay stay(RiskLevel level, String arrivedAt, String leftAt) {
         return new Fact.Stay("440106", level, on(arrivedAt), leftAt == null ? null : on(leftAt),
                 evidence(Evidence.Kind.STAY, on(arrivedAt)));

@@ -21,6 +21,7 @@ import org.openghc.judgement.Fact.NucleicAcidTest.Result;
 import org.openghc.policy.ContactKind;
 import org.openghc.policy.MeasureKind;
 import org.openghc.policy.Policy;
+import org.openghc.policy.RiskLevel;
 import org.openghc.policy.TestProgramme;
 
 @DisplayName("R7 what a resident is told about the way out")
@@ -70,6 +71,29 @@ class ReleaseTest {
                 List.of(Release.byTests(new Release.Tests(1, 0, 0, 0, on("10-15 00:00"), null, false), on("10-15 00:00")),
                         Release.byItself(on("10-22 00:00"))),
                 releases(POLICY_2021, entry("TH", "09-24 11:00")));
+    }
+
+    @Test
+    @DisplayName("R7 a test day: a negative of that day, or the end of the measure")
+    void tellsTheTestDay() {
+        assertEquals(
+                List.of(Release.byTests(new Release.Tests(1, 0, 0, 0, on("10-10 00:00"), null, false), null),
+                        Release.byItself(on("10-12 09:00"))),
+                releases(POLICY, measure(MeasureKind.OUT_OF_PROVINCE_RISK_CITY, "10-09 09:00", "10-12 09:00", null)));
+        assertEquals(List.of(Release.byItself(on("10-10 18:00"))),
+                releases(POLICY, measure(MeasureKind.OUT_OF_PROVINCE_RISK_CITY, "10-09 09:00", null, null),
+                        negative("10-10 08:00", "10-10 18:00")));
+    }
+
+    @Test
+    @DisplayName("R7 an open quarantine ends by whoever set it, a missed order by a negative, a stay there by its area")
+    void tellsOpenEnds() {
+        assertEquals(List.of(Release.by("somebody")),
+                releases(POLICY, measure(MeasureKind.HOME_QUARANTINE, "10-09 09:00", null, null)));
+        assertEquals(List.of(Release.byTests(new Release.Tests(1, 0, 0, 0, on("10-10 00:00"), null, false), null)),
+                releases(POLICY, Fixtures.testOrder("10-09 00:00", "10-10 00:00")));
+        assertEquals(List.of(Release.by("somebody")),
+                releases(POLICY, Fixtures.stay(RiskLevel.HIGH, "10-01 08:00", null)));
     }
 
     @Test

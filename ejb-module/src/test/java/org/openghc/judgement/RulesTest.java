@@ -11,6 +11,7 @@ import static org.openghc.judgement.Fixtures.POLICY_2020;
 import static org.openghc.judgement.Fixtures.POLICY_2021;
 import static org.openghc.judgement.Fixtures.aPerson;
 import static org.openghc.judgement.Fixtures.antigen;
+import static org.openghc.judgement.Fixtures.assignedLater;
 import static org.openghc.judgement.Fixtures.contact;
 import static org.openghc.judgement.Fixtures.diagnosed;
 import static org.openghc.judgement.Fixtures.entry;
@@ -185,6 +186,15 @@ class RulesTest {
                 aPerson(measure(MeasureKind.IN_PROVINCE_RISK_COUNTY, "10-09 08:00", null, null),
                     negative("10-09 23:59:59", "10-10 06:00")), "YELLOW until 10-23 00:00, GREEN",
                 Reason.IN_PROVINCE_RISK_COUNTY),
+            arguments("measure-in-force", "assigned late: samples since the exposure count", POLICY,
+                aPerson(assignedLater(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", "10-10 11:00", TWO_IN_THREE),
+                    negative("10-08 20:00", "10-09 02:00"), negative("10-09 20:00", "10-10 14:00")),
+                "YELLOW until 10-10 14:00, GREEN", Reason.KEY_PLACE_EXPOSURE),
+            arguments("measure-in-force", "assigned late: where samples must be later than that, they do not", POLICY,
+                aPerson(assignedLater(MeasureKind.KEY_PLACE_EXPOSURE, "10-07 09:00", "10-10 11:00",
+                        TestProgramme.THREE_TESTS_IN_THREE_DAYS), negative("10-07 20:00", "10-08 02:00"),
+                    negative("10-08 20:00", "10-09 02:00"), negative("10-09 20:00", "10-10 02:00")),
+                "YELLOW until 10-21 00:00, GREEN", Reason.KEY_PLACE_EXPOSURE),
             arguments("measure-in-force", "Foshan: green on sampling, before the result", FOSHAN,
                 aPerson(measure(MeasureKind.KEY_PLACE_EXPOSURE, "10-08 09:00", null, TWO_IN_THREE),
                     negative("10-08 20:00", "10-09 02:00"), test(Result.PENDING, "10-10 11:59:59", null)), "GREEN", null),
@@ -281,6 +291,7 @@ class RulesTest {
         Set<String> tested = table().map(row -> (String) row.get()[0]).collect(Collectors.toSet());
 
         assertTrue(tested.containsAll(Judge.questions().keySet()), () -> "no example of some of " + Judge.questions().keySet());
+        assertEquals(tested.size() - 2, Judge.questions().size(), "rows without a rule: none and worst-wins");
         Judge.questions().values().forEach(question -> assertTrue(question.endsWith("?"), question));
     }
 }

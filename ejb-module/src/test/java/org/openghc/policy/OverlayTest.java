@@ -60,6 +60,29 @@ class OverlayTest {
                 .until());
     }
 
+    @Test
+    @DisplayName("R6 (control) what is milder in every way is taken, and takes the place of the province's")
+    void takesMilderRules() throws IOException {
+        copyEditions();
+        Path file = folder.resolve("overlays/CN-4406-2022-07-18.json");
+        Files.writeString(file, Files.readString(file).replace("\"programmes\": {", """
+                "measures": {
+                  "HEALTH_MONITORING": {"colour": "YELLOW", "automaticEnd": {"days": 14, "source": "S27"}, "source": "inferred"},
+                  "KEY_PLACE_EXPOSURE": {"colour": "NONE", "automaticEnd": {"days": 7, "source": "S27"},
+                    "testDays": [{"days": 1, "source": "S23"}], "source": "inferred"},
+                  "OUT_OF_PROVINCE_RISK_CITY": {"colour": "YELLOW", "automaticEnd": {"days": 14, "source": "S27"},
+                    "testDays": [{"days": 1, "source": "S23"}, {"days": 2, "source": "S23"}], "source": "inferred"}
+                },
+                "programmes": {""").replace("\"days\": 3", "\"days\": 4").replace("\"hours\": 24", "\"hours\": 12"));
+
+        Policy city = PolicyBook.of(folder).inForceAt("CN-4406", Instant.parse("2022-10-10T04:00:00Z"));
+
+        assertEquals(Consequence.NONE, city.measures().get(MeasureKind.KEY_PLACE_EXPOSURE).colour());
+        assertEquals(12, city.programmes().get(TWO_IN_THREE).gap().hours());
+        assertEquals(Instant.parse("2022-09-18T22:00:00Z"), city.from());
+        assertEquals(Instant.parse("2022-11-10T16:00:00Z"), city.until());
+    }
+
     @ParameterizedTest
     @CsvSource({"CN-44-2020-05-10+CN-4406-2022-07-18", "CN-44-2022-09-19+CN-4499-2022", "CN-44-1999+CN-4406-2022-07-18"})
     @DisplayName("R6 a province and an overlay that never met, or do not exist, are no edition")
@@ -78,6 +101,7 @@ class OverlayTest {
         "\"programmes\": { | \"measures\": {\"HEALTH_MONITORING\": {\"colour\": \"RED\", \"automaticEnd\": {\"days\": 14, \"source\": \"S27\"}, \"source\": \"inferred\"}}, \"programmes\": { | /measures/HEALTH_MONITORING: asks more than CN-44-2022-06-28.",
         "\"programmes\": { | \"measures\": {\"HEALTH_MONITORING\": {\"colour\": \"YELLOW\", \"automaticEnd\": {\"days\": 15, \"source\": \"S27\"}, \"source\": \"inferred\"}}, \"programmes\": { | /measures/HEALTH_MONITORING: asks more than CN-44-2022-06-28.",
         "\"programmes\": { | \"measures\": {\"HEALTH_MONITORING\": {\"colour\": \"YELLOW\", \"source\": \"inferred\"}}, \"programmes\": { | /measures/HEALTH_MONITORING: asks more than CN-44-2022-06-28.",
+        "\"programmes\": { | \"measures\": {\"OUT_OF_PROVINCE_RISK_CITY\": {\"colour\": \"YELLOW\", \"automaticEnd\": {\"days\": 14, \"source\": \"S27\"}, \"testDays\": [{\"days\": 1, \"source\": \"S23\"}, {\"days\": 2, \"source\": \"S23\"}, {\"days\": 3, \"source\": \"S23\"}], \"source\": \"inferred\"}}, \"programmes\": { | /measures/OUT_OF_PROVINCE_RISK_CITY: asks more than CN-44-2022-06-28.",
         "\"programmes\": { | \"measures\": {\"OUT_OF_PROVINCE_RISK_CITY\": {\"colour\": \"YELLOW\", \"automaticEnd\": {\"days\": 14, \"source\": \"S27\"}, \"source\": \"inferred\"}}, \"programmes\": { | /measures/OUT_OF_PROVINCE_RISK_CITY: asks more than CN-44-2022-06-28.",
         "\"until\": \"2023-01-08T00:00:00+08:00\", | ~~ | /: until is missing: an overlay expires.",
         "\"city\": \"CN-4406\" | \"city\": \"CN-1101\" | /: city is not CN-44 and two digits.",

@@ -85,6 +85,8 @@ class PolicyBookTest {
         "\"followed\": true                 | \"followed\": true, \"followed\": false | /regionalColours: Duplicate field 'followed'",
         "\"GENERAL\": {                     | \"GENERALE\": {                    | /contacts: Cannot deserialize Map key of type `org.openghc.policy.ContactKind` from String \"GENERALE\"",
         "\"CENTRAL_QUARANTINE\": {\"colour\": \"RED\", \"source\": \"S03\"}, | ~~ | /: measures/CENTRAL_QUARANTINE is missing.",
+        "\"programmes\": {                  | \"programme\": {                   | /: programmes is missing.",
+        "\"testOrders\": {\"colour\": \"YELLOW\", \"source\": \"S24b\"}, | ~~  | /: testOrders is missing.",
         "\"colour\": \"RED\"                | \"colour\": \"PINK\"               | /cases/diagnosed/colour: Cannot deserialize value of type",
         "\"edition\": \"CN-44-exercise\"    | \"edition\": \"CN-44-other\"       | /edition: differs from the file's name: CN-44-other."})
     @DisplayName("R2 R3 R4 a bad edition stops the start and names file and field")
