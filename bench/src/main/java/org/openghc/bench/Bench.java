@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole run: server, residents, displays, offline checks, report. Ends with 1 if an answer was wrong. */
 public final class Bench {
@@ -54,7 +55,7 @@ public final class Bench {
             step("showing codes, cold");
             List<Displays.Pair> cold = displays.cold();
             report.displays(warm, cold);
-            return java.util.stream.Stream.concat(warm.stream(), cold.stream())
+            return Stream.concat(warm.stream(), cold.stream())
                     .mapToLong(pair -> pair.plain().tally().errors() + pair.code().tally().errors()).sum();
         }
     }
@@ -63,12 +64,16 @@ public final class Bench {
         Offline offline = new Offline(options);
         Specimen specimen = Specimen.issued(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
         String core = Offline.isPinnable() ? ", one processor" : ", not pinned";
-        step("checking offline with the JDK's signatures");
-        report.offline("JDK signatures" + core, specimen, offline.pairs(false));
+        compare("JDK signatures" + core, false, offline, specimen, report);
         if (offline.hasNativeProvider()) {
-            step("checking offline with the native crypto provider");
-            report.offline("native provider" + core, specimen, offline.pairs(true));
+            compare("native provider" + core, true, offline, specimen, report);
         }
+    }
+
+    private static void compare(String provider, boolean nativeProvider, Offline offline, Specimen specimen, Report report) throws Exception {
+        step("checking offline, " + provider);
+        report.offline(provider, specimen, offline.pairs(Offline.Match.CODE_TOKEN, nativeProvider),
+                offline.pairs(Offline.Match.TEST_CERTIFICATE, nativeProvider));
     }
 
     private static void step(String what) {

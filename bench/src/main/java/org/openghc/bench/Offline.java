@@ -14,8 +14,20 @@ import java.util.stream.Stream;
 /** Runs {@link OfflineCheck} with JMH, pinned to one processor, in alternating pairs (B5). */
 final class Offline {
     private static final String NATIVE_JAR = "AmazonCorrettoCryptoProvider";
-    private static final String OURS = "codeToken";
-    private static final String YARDSTICK = "dgcCreateValidate";
+
+    /** What is set beside what. */
+    enum Match {
+        CODE_TOKEN("codeToken", "codeSizedRecordByDgc"),
+        TEST_CERTIFICATE("testCertificate", "testCertificateByDgc");
+
+        private final String ours;
+        private final String yardstick;
+
+        Match(String ours, String yardstick) {
+            this.ours = ours;
+            this.yardstick = yardstick;
+        }
+    }
 
     private final Options options;
 
@@ -34,12 +46,12 @@ final class Offline {
         return classPath(true).contains(NATIVE_JAR);
     }
 
-    List<Pair> pairs(boolean nativeProvider) throws IOException, InterruptedException {
+    List<Pair> pairs(Match match, boolean nativeProvider) throws IOException, InterruptedException {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
             boolean oursFirst = i % 2 == 0;
-            double first = micros(oursFirst ? OURS : YARDSTICK, nativeProvider);
-            double second = micros(oursFirst ? YARDSTICK : OURS, nativeProvider);
+            double first = micros(oursFirst ? match.ours : match.yardstick, nativeProvider);
+            double second = micros(oursFirst ? match.yardstick : match.ours, nativeProvider);
             pairs.add(oursFirst ? new Pair(first, second) : new Pair(second, first));
         }
         return pairs;

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import org.openghc.verifier.Hc1Outcome;
+import org.openghc.verifier.Hc1Verifier;
 import org.openghc.verifier.Outcome;
 import org.openghc.verifier.Verdict;
 import org.openghc.verifier.Verifier;
@@ -21,8 +25,8 @@ import se.digg.dgc.service.impl.DefaultDGCDecoder;
 import se.digg.dgc.signatures.impl.DefaultDGCSignatureVerifier;
 
 /**
- * One offline check, from the text of the symbol to what it says: a code token by our verifier, and an HC1 record of the same payload
- * size by dgc-create-validate (B5). Both sign with ES256; both know the key already.
+ * One offline check, from the text of the symbol to what it says (B5): a code token by our verifier beside an HC1 record of the same
+ * payload size by dgc-create-validate; and one and the same HC1 record of a test by both. All are ES256, every key is known already.
  *
  * <p>Whether the native provider takes part is decided by the class path: our verifier finds it by itself, and here it is put first in
  * the JVM's list for the other.
@@ -34,19 +38,19 @@ public class OfflineCheck {
     private static final String NATIVE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
     private Verifier verifier;
+    private Hc1Verifier hc1Verifier;
     private DefaultDGCDecoder decoder;
-    private String token;
-    private String certificate;
+    private Specimen specimen;
     private Instant now;
 
     @Setup
     public void issue() throws GeneralSecurityException, IOException {
         preferNativeProvider();
-        now = Instant.parse("2026-11-21T12:00:30Z");
-        Specimen specimen = Specimen.issued(now);
-        token = specimen.token();
-        certificate = specimen.certificate();
+        // The yardstick writes the real time into what it signs, so a fixed one would not do.
+        now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        specimen = Specimen.issued(now);
         verifier = new Verifier(specimen.trustList());
+        hc1Verifier = new Hc1Verifier(specimen.certificateTrustList());
         DefaultDGCSignatureVerifier signatures = new DefaultDGCSignatureVerifier();
         signatures.setTestValidationTime(now);
         decoder = new DefaultDGCDecoder(signatures, (country, kid) -> specimen.certificates());
@@ -54,7 +58,7 @@ public class OfflineCheck {
 
     @Benchmark
     public Outcome codeToken() {
-        Outcome outcome = verifier.check(token, now);
+        Outcome outcome = verifier.check(specimen.token(), now);
         if (outcome.verdict() != Verdict.GREEN) {
             throw new IllegalStateException("refused: " + outcome.verdict());
         }
@@ -62,8 +66,22 @@ public class OfflineCheck {
     }
 
     @Benchmark
-    public DigitalCovidCertificate dgcCreateValidate() throws Exception {
-        return decoder.decode(certificate);
+    public DigitalCovidCertificate codeSizedRecordByDgc() throws Exception {
+        return decoder.decode(specimen.certificate());
+    }
+
+    @Benchmark
+    public Hc1Outcome testCertificate() {
+        Hc1Outcome outcome = hc1Verifier.check(specimen.testCertificate(), now);
+        if (outcome.verdict() != Verdict.VALID) {
+            throw new IllegalStateException("refused: " + outcome.verdict());
+        }
+        return outcome;
+    }
+
+    @Benchmark
+    public DigitalCovidCertificate testCertificateByDgc() throws Exception {
+        return decoder.decode(specimen.testCertificate());
     }
 
     private static void preferNativeProvider() throws GeneralSecurityException {

@@ -2,24 +2,38 @@ package org.openghc.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How long and how much.
  *
  * @param root the project's folder, built
  * @param quick a short run that proves that the harness works; its figures mean nothing
+ * @param pairs how often each is measured beside its yardstick
  */
-record Options(Path root, boolean quick, int httpPort, int httpsPort) {
+record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort) {
     private static final int HTTP_PORT = 29080;
     private static final int HTTPS_PORT = 29443;
-    /** The same to this program; the script builds before the one and not before the other. */
-    private static final List<String> QUICK = List.of("--quick", "--smoke");
+    private static final Pattern PAIRS = Pattern.compile("--pairs=([1-9][0-9]?)");
+    private static final int USUAL_PAIRS = 5;
 
     static Options of(List<String> arguments) {
-        if (arguments.isEmpty() || arguments.size() > 2 || !QUICK.containsAll(arguments.subList(1, arguments.size()))) {
-            throw new IllegalArgumentException("usage: bench/run [--quick | --smoke]");
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            throw wrong();
         }
-        return new Options(Path.of(arguments.get(0)).toAbsolutePath().normalize(), arguments.size() == 2, HTTP_PORT, HTTPS_PORT);
+        String option = arguments.size() == 2 ? arguments.get(1) : "--pairs=" + USUAL_PAIRS;
+        // --smoke differs for the script alone, which builds before a quick run and not before that one.
+        boolean quick = option.equals("--quick") || option.equals("--smoke");
+        Matcher pairs = PAIRS.matcher(quick ? "--pairs=1" : option);
+        if (!pairs.matches()) {
+            throw wrong();
+        }
+        return new Options(Path.of(arguments.get(0)).toAbsolutePath().normalize(), quick, Integer.parseInt(pairs.group(1)), HTTP_PORT, HTTPS_PORT);
+    }
+
+    private static IllegalArgumentException wrong() {
+        return new IllegalArgumentException("usage: bench/run [--quick | --smoke | --pairs=N]");
     }
 
     int warmResidents() {
@@ -28,10 +42,6 @@ record Options(Path root, boolean quick, int httpPort, int httpsPort) {
 
     int coldResidents() {
         return quick ? 2_000 : 100_000;
-    }
-
-    int pairs() {
-        return quick ? 1 : 5;
     }
 
     /** Before anything counts. */
@@ -49,7 +59,7 @@ record Options(Path root, boolean quick, int httpPort, int httpsPort) {
 
     /** Of one JMH iteration. */
     int offlineSeconds() {
-        return quick ? 1 : 3;
+        return quick ? 1 : 2;
     }
 
     Path benchTarget() {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -30,12 +32,19 @@ import se.digg.dgc.encoding.Zlib;
 import se.digg.dgc.payload.v1.DGCSchemaException;
 import se.digg.dgc.payload.v1.DigitalCovidCertificate;
 import se.digg.dgc.payload.v1.PersonName;
+import se.digg.dgc.payload.v1.TestEntry;
 import se.digg.dgc.service.impl.DefaultDGCEncoder;
 import se.digg.dgc.signatures.cose.CoseSign1_Object;
 import se.digg.dgc.signatures.impl.DefaultDGCSigner;
 
-/** One code token and one HC1 record, signed by one P-256 key, with payloads of the same number of bytes. */
-record Specimen(String token, String certificate, X509Certificate signer) {
+/**
+ * What is checked, all signed by one P-256 key.
+ *
+ * @param token a code token
+ * @param certificate an HC1 record whose payload has as many bytes as the token's
+ * @param testCertificate an HC1 record of a negative test, as health authorities issue it
+ */
+record Specimen(String token, String certificate, String testCertificate, X509Certificate signer) {
     private static final String GHC = "GHC1:";
     private static final String ISSUER = "CN-44";
     /** As long as the code ids that the server makes. */
@@ -50,27 +59,28 @@ record Specimen(String token, String certificate, X509Certificate signer) {
         Instant issuedAt = now.minusSeconds(30);
         String token = new TokenSigner(pair).sign(
                 new CodeToken(ISSUER, TokenClass.SERVER_MINTED, Colour.GREEN, issuedAt, issuedAt.plusSeconds(60), new byte[CODE_ID]));
-        return new Specimen(token, recordOf(payloadBytes(token), pair, signer, now), signer);
+        DefaultDGCEncoder encoder = new DefaultDGCEncoder(new DefaultDGCSigner(pair.getPrivate(), signer));
+        return new Specimen(token, recordOf(payloadBytes(token), encoder, now), encoded(encoder, negativeTest(now), now), signer);
     }
 
+    /** Our key as the trust list for codes has it. */
     TrustList trustList() {
         return TrustList.of(List.of(TrustedKey.of(ISSUER, TrustedKey.USE_CODE, signer)));
+    }
+
+    /** The same key as the list for health certificates has it: known by the certificate's hash. */
+    TrustList certificateTrustList() throws GeneralSecurityException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(signer.getEncoded());
+        return TrustList.of(List.of(new TrustedKey(HexFormat.of().formatHex(hash, 0, 8), "ES256", "CN", TrustedKey.USE_HC1, signer.getPublicKey(),
+                signer.getNotBefore().toInstant(), signer.getNotAfter().toInstant())));
     }
 
     List<X509Certificate> certificates() {
         return List.of(signer);
     }
 
-    int tokenPayloadBytes() throws IOException {
-        return payloadBytes(token);
-    }
-
-    int certificatePayloadBytes() throws IOException {
-        return payloadBytes(certificate);
-    }
-
     /** The payload of a COSE_Sign1 message is what its CWT takes. */
-    private static int payloadBytes(String text) throws IOException {
+    static int payloadBytes(String text) throws IOException {
         byte[] message = text.startsWith(GHC)
                 ? Base45.getDecoder().decode(text.substring(GHC.length()))
                 : Zlib.decompress(Base45.getDecoder().decode(text.substring(DGCConstants.DGC_V1_HEADER.length())), false);
@@ -78,11 +88,10 @@ record Specimen(String token, String certificate, X509Certificate signer) {
     }
 
     /** A record without entries whose name is as long as it takes to reach the size; within one byte where a length field jumps. */
-    private static String recordOf(int payload, KeyPair pair, X509Certificate signer, Instant now) throws GeneralSecurityException, IOException {
-        DefaultDGCEncoder encoder = new DefaultDGCEncoder(new DefaultDGCSigner(pair.getPrivate(), signer));
+    private static String recordOf(int payload, DefaultDGCEncoder encoder, Instant now) throws GeneralSecurityException, IOException {
         String nearest = null;
         for (int length = 1; length <= LONGEST_NAME; length++) {
-            String record = encoded(encoder, "A".repeat(length), now);
+            String record = encoded(encoder, holder("A".repeat(length)), now);
             if (payloadBytes(record) > payload && nearest != null) {
                 return nearest;
             }
@@ -91,11 +100,23 @@ record Specimen(String token, String certificate, X509Certificate signer) {
         return nearest;
     }
 
-    private static String encoded(DefaultDGCEncoder encoder, String name, Instant now) throws SignatureException, IOException {
+    private static DigitalCovidCertificate holder(String name) {
         DigitalCovidCertificate content = new DigitalCovidCertificate();
         content.setVer("1.3.0");
         content.setNam(new PersonName().withFnt(name));
         content.setDob(LocalDate.of(1990, 1, 1));
+        return content;
+    }
+
+    /** SNOMED CT and LOINC codes of the EU's value sets: COVID-19, nucleic acid test, not detected. */
+    private static DigitalCovidCertificate negativeTest(Instant now) {
+        DigitalCovidCertificate content = holder("LIN<DAIYU");
+        content.setT(List.of(new TestEntry().withTg("840539006").withTt("LP6464-4").withNm("NAT").withSc(now.minus(Duration.ofHours(20)))
+                .withTr("260415000").withTc("Bench laboratory").withCo("CN").withIs("Bench").withCi("URN:UVCI:01:CN:BENCH#1")));
+        return content;
+    }
+
+    private static String encoded(DefaultDGCEncoder encoder, DigitalCovidCertificate content, Instant now) throws SignatureException, IOException {
         try {
             return encoder.encode(content, now.plus(Duration.ofDays(1)));
         } catch (DGCSchemaException e) {

@@ -33,6 +33,9 @@ class ReportTest {
         assertTrue(Options.of(List.of(".", "--quick")).quick());
         assertTrue(Options.of(List.of(".", "--smoke")).quick());
         assertTrue(!Options.of(List.of(".")).quick());
+        assertEquals(5, Options.of(List.of(".")).pairs());
+        assertEquals(3, Options.of(List.of(".", "--pairs=3")).pairs());
         assertThrows(IllegalArgumentException.class, () -> Options.of(List.of(".", "--slow")));
+        assertThrows(IllegalArgumentException.class, () -> Options.of(List.of(".", "--pairs=0")));
     }
 }
