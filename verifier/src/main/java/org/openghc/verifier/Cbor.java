@@ -150,22 +150,12 @@ final class Cbor {
             case 20 -> Boolean.FALSE;
             case 21 -> Boolean.TRUE;
             case 22, 23 -> null;
-            case 25 -> half((int) bigEndian(2));
+            case 25 -> Numbers.half((int) bigEndian(2));
             case 26 -> (double) Float.intBitsToFloat((int) bigEndian(4));
             case 27 -> Double.longBitsToDouble(bigEndian(8));
             case INDEFINITE -> BREAK;
             default -> throw new Refusal(Verdict.STRUCTURE);
         };
-    }
-
-    /** RFC 8949 appendix D. */
-    private static double half(int bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int mantissa = bits & 0x3ff;
-        double value = exponent == 0 ? Math.scalb((double) mantissa, -24)
-                : exponent == 31 ? (mantissa == 0 ? Double.POSITIVE_INFINITY : Double.NaN)
-                : Math.scalb((double) (mantissa + 1024), exponent - 25);
-        return (bits & 0x8000) == 0 ? value : -value;
     }
 
     private long argument(int info) {

@@ -1,7 +1,6 @@
 package org.openghc.verifier;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 
@@ -27,9 +26,9 @@ record Hc1Claims(Instant issuedAt, Instant expiresAt, Map<?, ?> certificate) {
     /** A NumericDate: seconds since 1970, some issuers write them as a float or with the epoch tag. */
     private static Instant time(Object value) {
         try {
-            BigDecimal seconds = Numbers.decimal(Cbor.without(TAG_EPOCH, value)).setScale(0, RoundingMode.FLOOR);
+            BigDecimal seconds = Numbers.decimal(Cbor.without(TAG_EPOCH, value));
             if (seconds.compareTo(EARLIEST) >= 0 && seconds.compareTo(LATEST) <= 0) {
-                return Instant.ofEpochSecond(seconds.longValueExact());
+                return Instant.ofEpochSecond(seconds.longValue());
             }
         } catch (NumberFormatException notNumber) {
             throw new Refusal(Verdict.STRUCTURE);

@@ -165,9 +165,10 @@ class Hc1VerifierTest {
         assertEquals(Verdict.VALID, claiming(4L, exp + 0.5));
         assertEquals(Verdict.VALID, claiming(4L, Foreign.Raw.of("c11a" + Long.toHexString(exp))));
         assertEquals(Verdict.VALID, claiming(4L, Foreign.Raw.of("c482001a" + Long.toHexString(exp))));
+        assertEquals(Verdict.VALID, claiming(4L, Long.toString(exp)));
         assertEquals(Verdict.VALID, claiming(6L, null));
         assertEquals(Verdict.STRUCTURE, claiming(4L, null));
-        for (Object absurd : List.of(-1, Double.NaN, Double.POSITIVE_INFINITY, 1e300, -1e300, Long.MAX_VALUE, "soon", Foreign.Raw.of("1bffffffffffffffff"),
+        for (Object absurd : List.of(-1, Double.NaN, Double.POSITIVE_INFINITY, 1e300, -1e300, Long.MAX_VALUE, "soon", "1e9999999", "-1", "", Foreign.Raw.of("1bffffffffffffffff"),
                 Foreign.Raw.of("3bffffffffffffffff"), Foreign.Raw.of("a0"))) {
             assertEquals(Verdict.STRUCTURE, claiming(4L, absurd), absurd.toString());
             assertEquals(Verdict.STRUCTURE, claiming(6L, absurd), absurd.toString());
@@ -247,6 +248,7 @@ class Hc1VerifierTest {
         assertContent(foreign -> foreign.entry.put("tg", "6142004"));
         assertContent(foreign -> foreign.entry.put("dn", 2.5));
         assertContent(foreign -> foreign.entry.put("dn", -1));
+        assertContent(foreign -> foreign.entry.put("dn", "1e9999999"));
         assertContent(foreign -> foreign.entry.put("dn", 100));
         assertContent(foreign -> foreign.entry.put("dn", Double.NaN));
         assertContent(foreign -> foreign.entry.put("mp", "x".repeat(201)));
