@@ -76,12 +76,20 @@ public record CaseFile(
                 regionalColours).flatMap(List::stream);
     }
 
-    /** When the first negative in the person's own tube, sampled after that moment, was reported. */
-    Optional<Instant> ownTubeNegativeAfter(Instant moment) {
-        return negatives()
-                .filter(test -> !test.pooled() && test.sampledAt().isAfter(moment))
-                .map(Fact.NucleicAcidTest::reportedAt)
+    /** When the first diagnosis that lasted till that moment or longer came to its end. */
+    Optional<Instant> firstDiagnosisEndSince(Instant moment) {
+        return diagnoses.stream()
+                .map(Fact.Diagnosis::until)
+                .filter(until -> until != null && !until.isBefore(moment))
                 .min(Comparator.naturalOrder());
+    }
+
+    /** When it was cleared up what a shared tube or a self-test of that moment meant: by the own tube, or by a diagnosis. */
+    Optional<Instant> clearedUpAfter(Instant moment) {
+        Stream<Instant> ownTube = negatives()
+                .filter(test -> !test.pooled() && test.sampledAt().isAfter(moment))
+                .map(Fact.NucleicAcidTest::reportedAt);
+        return Stream.concat(ownTube, firstDiagnosisEndSince(moment).stream()).min(Comparator.naturalOrder());
     }
 
     /** All negatives, by time of sampling. */

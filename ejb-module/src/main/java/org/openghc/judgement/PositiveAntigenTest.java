@@ -27,7 +27,7 @@ final class PositiveAntigenTest implements Rule {
     }
 
     private Finding unanswered(Fact.AntigenTest test, CodeColour colour, CaseFile file) {
-        Instant answered = file.ownTubeNegativeAfter(test.takenAt()).orElse(null);
+        Instant answered = file.clearedUpAfter(test.takenAt()).orElse(null);
         Release release = answered == null
                 ? Release.byTests(new Release.Tests(1, 0, 0, 0, test.takenAt(), null, true), null)
                 : Release.byItself(answered);

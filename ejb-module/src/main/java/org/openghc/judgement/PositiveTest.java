@@ -1,7 +1,6 @@
 package org.openghc.judgement;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openghc.judgement.Fact.NucleicAcidTest;
@@ -9,7 +8,7 @@ import org.openghc.policy.Policy;
 
 /**
  * A positive in the person's own tube is an open question that only a diagnosis answers, by ending. A positive in a
- * shared tube is a question about several people, and the person's own tube answers it.
+ * shared tube is a question about several people: the person's own tube answers it, or a diagnosis by ending.
  */
 final class PositiveTest implements Rule {
 
@@ -31,17 +30,13 @@ final class PositiveTest implements Rule {
     }
 
     private Finding single(NucleicAcidTest test, CaseFile file, Policy policy) {
-        Instant answered = file.diagnoses().stream()
-                .map(Fact.Diagnosis::until)
-                .filter(until -> until != null && !until.isBefore(test.sampledAt()))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Instant answered = file.firstDiagnosisEndSince(test.sampledAt()).orElse(null);
         Release release = answered == null ? Release.by(test.evidence().source()) : Release.byItself(answered);
         return finding(test, Reason.NAT_POSITIVE, policy.cases().positive(), answered, release);
     }
 
     private Finding pooled(NucleicAcidTest test, CaseFile file, Policy policy) {
-        Instant answered = file.ownTubeNegativeAfter(test.sampledAt()).orElse(null);
+        Instant answered = file.clearedUpAfter(test.sampledAt()).orElse(null);
         Release release = answered == null
                 ? Release.byTests(new Release.Tests(1, 0, 0, 0, test.sampledAt(), null, true), null)
                 : Release.byItself(answered);
