@@ -2,18 +2,22 @@ package org.openghc.recognition;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
@@ -47,14 +51,17 @@ class CredentialKeys {
         }
     }
 
-    /** @throws Problem {@code region-not-recognised} if no key of that region is pinned */
-    X509Certificate of(Jurisdiction issuer) {
+    /** @throws Problem {@code region-not-recognised} if no key of that region is pinned, or its certificate is not valid now */
+    ECPublicKey of(Jurisdiction issuer, Instant now) {
         if (issuer != Jurisdiction.MO || !Files.isReadable(Path.of(macau))) {
             throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "There is no mutual recognition with that region.");
         }
-        try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(Files.readString(Path.of(macau)).getBytes(StandardCharsets.US_ASCII)));
+        try (InputStream pem = Files.newInputStream(Path.of(macau))) {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            certificate.checkValidity(Date.from(now));
+            return (ECPublicKey) certificate.getPublicKey();
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "The key of that region is not valid now.");
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("ghc.recognition.macau.credential-key is not a certificate in PEM", e);
         }

@@ -12,7 +12,6 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
@@ -94,7 +93,7 @@ record Envelope(String text, Fingerprint fingerprint) {
      * @throws Problem {@code credential-invalid} if it is not whole, not signed by this issuer or not for this receiver and
      *                 purpose; {@code credential-expired} if its time has passed
      */
-    static Opened open(String text, X509Certificate issuerKey, Jurisdiction issuer, Jurisdiction receiver, Instant now) {
+    static Opened open(String text, ECPublicKey issuerKey, Jurisdiction issuer, Jurisdiction receiver, Instant now) {
         try {
             if (text.length() > LONGEST) {
                 throw invalid();
@@ -103,7 +102,7 @@ record Envelope(String text, Fingerprint fingerprint) {
             SignedJWT jwt = SignedJWT.parse(envelope.getCredentialJwt());
             if (envelope.getBindingJwt() != null || !TYPE.equals(jwt.getHeader().getType())
                     || !JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())
-                    || !jwt.verify(new ECDSAVerifier((ECPublicKey) issuerKey.getPublicKey()))) {
+                    || !jwt.verify(new ECDSAVerifier(issuerKey))) {
                 throw invalid();
             }
             Facts facts = new Facts(jwt.getJWTClaimsSet(), disclosed(jwt.getJWTClaimsSet(), envelope.getDisclosures()));

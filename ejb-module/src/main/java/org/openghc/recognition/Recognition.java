@@ -88,7 +88,7 @@ public class Recognition {
      */
     public ConversionStatus arrive(PersonId person, Jurisdiction from, String credential, String consent, Instant now) {
         Consent.ARRIVING.require(from, consent);
-        Arrived arrived = new Arrived(Envelope.open(credential, keys.of(from), from, Jurisdiction.CN_44, now), consent);
+        Arrived arrived = new Arrived(Envelope.open(credential, keys.of(from, now), from, Jurisdiction.CN_44, now), consent);
         requireHolder(registry.profileOf(person), arrived.credential());
         return refusalHere(arrived.credential(), now)
                 .map(refusal -> conversions.refuse(person, arrived, refusal, now))

@@ -2,8 +2,8 @@ package org.openghc.interop.macau;
 
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +27,7 @@ import org.openghc.recognition.RegionalCode;
 /** We ask Macau the three questions; what does not come back in time, signed and about the thing asked, did not come back. */
 @Stateless
 @Local(RegionLink.class)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN) // and it begins none: the caller's is suspended, and silence rolls nothing back
 public class MacauLink implements RegionLink {
 
     /** A little more than the client's own limit, which is the one that is meant to strike. */
