@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -99,11 +100,11 @@ public class HealthCodes {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public CodeStanding standing(PersonId person, Instant now) {
-        CodeStatus status = entities.find(CodeStatus.class, person.value());
-        if (status == null) {
-            throw new Problem(Problem.Kind.NOT_FOUND, "code-unknown", "This person has no health code.");
-        }
-        return status.standing(now);
+        return known(person, now).orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "code-unknown", "This person has no health code."));
+    }
+
+    private Optional<CodeStanding> known(PersonId person, Instant now) {
+        return Optional.ofNullable(entities.find(CodeStatus.class, person.value())).map(status -> status.standing(now));
     }
 
     /** Checks a presented token and says how the code stands now, which may be otherwise than the token says. */
@@ -114,8 +115,8 @@ public class HealthCodes {
             return Resolution.refused(outcome.verdict().word());
         }
         return codeId.person(outcome.token().codeId())
-                .map(person -> new Resolution(null, person, standing(person, now).colour(), outcome.token().expiresAt()))
-                .map(known -> new Resolution(word(known.colour()), known.person(), known.colour(), known.validUntil()))
+                .flatMap(person -> known(person, now).map(CodeStanding::colour)
+                        .map(colour -> new Resolution(word(colour), person, colour, outcome.token().expiresAt())))
                 .orElse(Resolution.refused("not-found"));
     }
 

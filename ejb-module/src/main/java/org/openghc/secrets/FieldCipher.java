@@ -53,6 +53,9 @@ public class FieldCipher {
 
     /** @throws IllegalStateException if the field was changed, belongs elsewhere or its key is gone */
     public byte[] open(byte[] field, String context) {
+        if (field.length < 1 + NONCE + TAG_BITS / 8) {
+            throw new IllegalStateException("A sealed field does not open: it was cut");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(field);
         byte number = buffer.get();
         byte[] nonce = new byte[NONCE];
