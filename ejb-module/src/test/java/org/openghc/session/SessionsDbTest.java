@@ -1,0 +1,239 @@
+package org.openghc.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openghc.Beans;
+import org.openghc.Database;
+import org.openghc.identity.IdentityDocument;
+import org.openghc.identity.DocumentType;
+import org.openghc.identity.PhoneNumber;
+import org.openghc.identity.RealName;
+import org.openghc.problem.Problem;
+
+/** Log-ins, sessions and staff on a real database. Attempts are counted on connections of their own, as in the server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionsDbTest {
+    private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
+    private static final PhoneNumber PHONE = new PhoneNumber("+8619999990001");
+    private static final RealName NAME = new RealName("林黛玉");
+
+    private final Database database = Database.migrated();
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @BeforeAll
+    void administrator() {
+        inSessions(staff(it -> it.hire("chief", Role.ADMIN, "operations", new RealName("演示"), NOW)));
+    }
+
+    @Test
+    @DisplayName("R2 the code that was sent opens a session once; the same again has expired")
+    void once() {
+        UUID logIn = begun("44009919900101002X", NOW);
+        String code = sent(logIn, NOW);
+        Sessions.Opened opened = complete(logIn, code, NOW.plusSeconds(30));
+        assertEquals(Role.RESIDENT, opened.role());
+        assertEquals("code-expired", refused(logIn, code, NOW.plusSeconds(31)));
+    }
+
+    @Test
+    @DisplayName("R2 R3 five wrong codes are counted although each is refused; then even the right one is too late")
+    void fiveTries() {
+        UUID logIn = begun("440099198906070014", NOW);
+        String code = sent(logIn, NOW);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            assertEquals("code-wrong", refused(logIn, other(code), NOW.plusSeconds(attempt)));
+        }
+        assertEquals("code-expired", refused(logIn, code, NOW.plusSeconds(6)));
+    }
+
+    @Test
+    @DisplayName("R2 four wrong codes leave the fifth attempt open")
+    void fourTries() {
+        UUID logIn = begun("440099197512120037", NOW);
+        String code = sent(logIn, NOW);
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            assertEquals("code-wrong", refused(logIn, other(code), NOW.plusSeconds(attempt)));
+        }
+        assertEquals(Role.RESIDENT, complete(logIn, code, NOW.plusSeconds(5)).role());
+    }
+
+    @Test
+    @DisplayName("R2 a code works until second 599 and not at second 600")
+    void tenMinutes() {
+        UUID inTime = begun("440099200002290057", NOW);
+        String code = sent(inTime, NOW);
+        UUID late = begun("440099200002290057", NOW);
+        String lateCode = sent(late, NOW);
+        assertEquals(Role.RESIDENT, complete(inTime, code, NOW.plusSeconds(599)).role());
+        assertEquals("code-expired", refused(late, lateCode, NOW.plusSeconds(600)));
+    }
+
+    @Test
+    @DisplayName("R2 ten failures in an hour stop a document whatever log-in they came by; after the hour it works again; a session runs on")
+    void tenAnHour() {
+        String number = "440099198303030048";
+        UUID first = begun(number, NOW);
+        Sessions.Opened session = complete(first, sent(first, NOW), NOW);
+        for (int logIns = 0; logIns < 2; logIns++) {
+            UUID logIn = begun(number, NOW.plusSeconds(1));
+            String code = sent(logIn, NOW.plusSeconds(1));
+            for (int attempt = 0; attempt < 5; attempt++) {
+                assertEquals("code-wrong", refused(logIn, other(code), NOW.plusSeconds(2)));
+            }
+        }
+        UUID eleventh = begun(number, NOW.plusSeconds(3));
+        String code = sent(eleventh, NOW.plusSeconds(3));
+        assertEquals("too-many-attempts", refused(eleventh, code, NOW.plusSeconds(4)));
+        assertEquals(Role.RESIDENT, inSessions(beans -> beans.get(Sessions.class).caller(session.token(), NOW.plusSeconds(5))).orElseThrow().role());
+
+        Instant anHourLater = NOW.plus(Duration.ofMinutes(61));
+        UUID later = begun(number, anHourLater);
+        assertEquals(Role.RESIDENT, complete(later, sent(later, anHourLater), anHourLater).role());
+    }
+
+    @Test
+    @DisplayName("R1 a code for a log-in that was refused or never existed gets the answers of every other")
+    void nothingToLearn() {
+        assertEquals("code-expired", refused(UUID.randomUUID(), "123456", NOW));
+        UUID unsent = begun("440099196809090073", NOW);
+        assertEquals("code-wrong", refused(unsent, "123456", NOW));
+        inSessions(beans -> {
+            beans.get(LogInStates.class).refuse(unsent);
+            return null;
+        });
+        assertEquals("code-wrong", refused(unsent, "123456", NOW));
+    }
+
+    @Test
+    @DisplayName("R4 a known person is sent a code only to the phone on record")
+    void phoneOnRecord() {
+        UUID known = begun("440099199001010046", NOW);
+        complete(known, sent(known, NOW), NOW);
+        assertTrue(pending(begun("440099199001010046", NOW)).phoneOnRecord());
+        UUID thief = inSessions(beans -> beans.get(LogIns.class)
+                .begin(document("440099199001010046"), NAME, new PhoneNumber("+8619999990009"), "en", NOW)).logInId();
+        assertFalse(pending(thief).phoneOnRecord());
+    }
+
+    @Test
+    @DisplayName("R5 a session is found by its token, ends by command and by time, and lies in the database as a hash")
+    void sessions() throws SQLException {
+        UUID logIn = begun("440099198303030064", NOW);
+        String token = complete(logIn, sent(logIn, NOW), NOW).token();
+        Instant end = inSessions(beans -> beans.get(Sessions.class).caller(token, NOW)).orElseThrow().expiresAt();
+        assertTrue(inSessions(beans -> beans.get(Sessions.class).caller(token, end.minusSeconds(1))).isPresent());
+        assertTrue(inSessions(beans -> beans.get(Sessions.class).caller(token, end)).isEmpty());
+        assertEquals(43, token.length(), "256 bits");
+        assertEquals(0, rows("SELECT count(*) FROM session WHERE encode(token_hash, 'escape') LIKE '%" + token + "%'"));
+        inSessions(beans -> {
+            beans.get(Sessions.class).end(token);
+            return null;
+        });
+        assertTrue(inSessions(beans -> beans.get(Sessions.class).caller(token, NOW)).isEmpty());
+        assertTrue(inSessions(beans -> beans.get(Sessions.class).caller("never-given-out", NOW)).isEmpty());
+    }
+
+    @Test
+    @DisplayName("R6 after five wrong passwords the account waits a minute; unknown and wrong are refused alike")
+    void staffWaits() {
+        Staff.Hired hired = inSessions(staff(it -> it.hire("officer-1", Role.OFFICER, "CDC", new RealName("演示"), NOW)));
+        assertEquals("log-in-failed", problem(() -> logInStaff("nobody", hired.password(), NOW)));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertEquals("log-in-failed", problem(() -> logInStaff("officer-1", "wrong", NOW)));
+        }
+        assertEquals("too-many-attempts", problem(() -> logInStaff("officer-1", hired.password(), NOW.plusSeconds(59))));
+        assertEquals(Role.OFFICER, logInStaff("officer-1", hired.password(), NOW.plusSeconds(60)).role());
+        assertEquals("log-in-failed", problem(() -> logInStaff("officer-1", "wrong", NOW.plusSeconds(61))), "the count began again");
+    }
+
+    @Test
+    @DisplayName("one account name, one staff member")
+    void accountTaken() {
+        assertEquals("account-taken", problem(() -> inSessions(staff(it -> it.hire("chief", Role.OFFICER, "CDC", new RealName("演示"), NOW)))));
+    }
+
+    @Test
+    @DisplayName("R4 R5 nothing that was claimed can be read in the database")
+    void unreadable() throws SQLException {
+        UUID logIn = begun("440099198306060023", NOW);
+        complete(logIn, sent(logIn, NOW), NOW);
+        String hexName = HexFormat.of().formatHex("林黛玉".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String hexNumber = HexFormat.of().formatHex("440099198306060023".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (String hex : new String[] {hexName, hexNumber}) {
+            assertEquals(0, rows("SELECT count(*) FROM log_in WHERE encode(request, 'hex') LIKE '%" + hex + "%'"));
+            assertEquals(0, rows("SELECT count(*) FROM person WHERE encode(name, 'hex') LIKE '%" + hex + "%'"));
+            assertEquals(0, rows("SELECT count(*) FROM person_document WHERE encode(number, 'hex') LIKE '%" + hex + "%'"));
+        }
+    }
+
+    private UUID begun(String number, Instant now) {
+        return inSessions(beans -> beans.get(LogIns.class).begin(document(number), NAME, PHONE, "zh-Hans", now)).logInId();
+    }
+
+    private static IdentityDocument document(String number) {
+        return new IdentityDocument(DocumentType.RESIDENT_ID_CARD, number);
+    }
+
+    private LogInStates.Pending pending(UUID logIn) {
+        return inSessions(beans -> beans.get(LogInStates.class).take(logIn, NOW));
+    }
+
+    /** The six digits in the message that would go out. */
+    private String sent(UUID logIn, Instant now) {
+        String text = inSessions(beans -> beans.get(LogInStates.class).newCode(logIn, "en", now));
+        return text.replaceAll(".*?\\b([0-9]{6})\\b.*", "$1");
+    }
+
+    private static String other(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    private Sessions.Opened complete(UUID logIn, String code, Instant now) {
+        return inSessions(beans -> beans.get(LogIns.class).complete(logIn, code, now));
+    }
+
+    private String refused(UUID logIn, String code, Instant now) {
+        return problem(() -> complete(logIn, code, now));
+    }
+
+    private Sessions.Opened logInStaff(String account, String password, Instant now) {
+        return inSessions(staff(it -> it.logIn(account, password, now)));
+    }
+
+    private static <T> Function<Beans, T> staff(Function<Staff, T> work) {
+        return beans -> work.apply(beans.get(Staff.class));
+    }
+
+    private static String problem(Runnable work) {
+        return assertThrows(Problem.class, work::run).name();
+    }
+
+    private <T> T inSessions(Function<Beans, T> work) {
+        return database.inTransaction(entities -> work.apply(Beans.over(entities, database.application())));
+    }
+
+    private int rows(String sql) throws SQLException {
+        try (var connection = database.owner().getConnection(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
