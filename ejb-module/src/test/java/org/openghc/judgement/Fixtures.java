@@ -29,8 +29,8 @@ final class Fixtures {
     /** Red and green only. */
     static final Policy POLICY_2020 = BOOK.edition("CN-44-2020-05-10");
 
-    static final Policy MACAU = BOOK.edition("MO-2022-03-18");
-    static final Policy HONG_KONG = BOOK.edition("HK-2021-12-10");
+    static final Policy MACAU = BOOK.edition("MO-exercise");
+    static final Policy HONG_KONG = BOOK.edition("HK-exercise");
 
     static final Instant NOON = on("10-10 12:00");
 

@@ -36,8 +36,11 @@ class PolicyBookTest {
         "CN-44, 2022-03-15T12:00:00+08:00, CN-44-2022-03-01",
         "CN-44, 2023-02-16T10:59:59+08:00, CN-44-2023-02-06",
         "CN-44, 2026-11-21T00:00:00+08:00, CN-44-exercise",
-        "MO, 2026-11-21T00:00:00+08:00, MO-2022-03-18",
-        "HK, 2026-11-21T00:00:00+08:00, HK-2021-12-10"})
+        "MO, 2026-11-21T00:00:00+08:00, MO-exercise",
+        "HK, 2026-11-21T00:00:00+08:00, HK-exercise",
+        "HK, 2023-02-05T23:59:59+08:00, HK-2023-01-08",
+        "MO, 2022-11-16T14:59:59+08:00, MO-2022-03-18",
+        "MO, 2022-11-16T15:00:00+08:00, MO-2022-11-16"})
     @DisplayName("R1 exactly one edition is in force")
     void findsTheEditionInForce(String jurisdiction, OffsetDateTime moment, String edition) {
         PolicyBook book = PolicyBook.of(EDITIONS);
@@ -123,7 +126,9 @@ class PolicyBookTest {
                 .endsWith("/until: is 2023-02-16T03:00:00Z, and no edition follows."));
 
         copyEditions();
-        Files.delete(folder.resolve("HK-2021-12-10.json"));
+        for (String edition : List.of("HK-2021-12-10", "HK-2023-01-08", "HK-exercise")) {
+            Files.delete(folder.resolve(edition + ".json"));
+        }
         assertEquals("Policy editions: none for HK.",
                 assertThrows(IllegalStateException.class, () -> PolicyBook.of(folder)).getMessage());
     }
