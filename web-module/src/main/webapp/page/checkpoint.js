@@ -9,6 +9,7 @@ import { startStaff } from './staff.js';
 import { timeOfDay } from './times.js';
 
 const NO_COLOUR = 'NONE';
+const HERE = 'CN-44';
 
 let checkpoint = null;
 let verdict = null;
@@ -74,7 +75,8 @@ const meaningOf = colour => ({ GREEN: 'check.pass', YELLOW: 'check.hold', RED: '
 
 function detailsOf(outcome) {
   const details = [];
-  if (outcome.region) details.push(t('check.region', { region: t(`region.${outcome.region}`, {}, outcome.region) }));
+  // Of what is no code nobody is the issuer.
+  if (outcome.region && (outcome.colour || outcome.region !== HERE)) details.push(t('check.region', { region: t(`region.${outcome.region}`, {}, outcome.region) }));
   if (outcome.checkedAt) details.push(t('check.at', { time: timeOfDay(outcome.checkedAt) }));
   if (outcome.visitId) details.push(t('check.recorded'));
   if (outcome.detail) details.push(outcome.detail);

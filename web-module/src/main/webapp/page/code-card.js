@@ -42,6 +42,11 @@ export class CodeCard {
     this.#tick();
   }
 
+  /** Whether this device believes the shown code to be past its end. */
+  expired() {
+    return this.#code !== null && this.#clock.now() > new Date(this.#code.expiresAt).getTime();
+  }
+
   forget() {
     this.#code = null;
     this.#draw();
@@ -68,7 +73,7 @@ export class CodeCard {
     const now = this.#clock.now();
     write('today', date(now));
     write('clock', timeOfDay(now));
-    this.#colourAs(now > new Date(code.expiresAt).getTime() ? null : code.colour);
+    this.#colourAs(this.expired() ? null : code.colour);
   }
 
   #howOld() {
@@ -83,6 +88,7 @@ export class CodeCard {
     const word = colour ? t(`colour.${colour}`) : t('code.expired');
     byId('card').dataset.colour = colour ?? 'NONE';
     byId('card').classList.toggle('stale', colour === null);
+    show(byId('reasons'), colour !== null);
     byId('shape').replaceChildren(shape(colour));
     byId('word').textContent = word;
     byId('meaning').textContent = t(`code.meaning.${colour ?? 'EXPIRED'}`);

@@ -24,23 +24,21 @@ import org.openghc.ear.page.SmsInbox;
 /**
  * The journeys of a resident, two officers, an administrator and an inspector through the pages of the packaged server, with axe and a
  * picture (target/screenshots) at every stop. No step asserts a time, only that what must happen happens.
- *
- * <p>System properties: {@code ghc.http} (address of the server), {@code ghc.sms} (simulated SMS gateway),
- * {@code ghc.admin.account}, {@code ghc.admin.password}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
 
-    private static final DemoResident RESIDENT = DemoResident.LU_ZHISHEN;
+    private static final DemoResident RESIDENT = DemoResident.WANG_XIFENG;
     private static final Path AREAS = Path.of("../peers/src/main/resources/demo/risk-areas-fixture.json");
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final SmsInbox inbox = new SmsInbox(System.getProperty("ghc.sms", "http://127.0.0.1:9102"));
+    private final Province province = Province.running();
+    private final SmsInbox inbox = new SmsInbox(province.smsGateway());
     private Chromium chromium;
 
     @BeforeAll
     void open() {
-        chromium = Chromium.at(System.getProperty("ghc.http", "http://127.0.0.1:9080"));
+        chromium = Chromium.at(province.address());
     }
 
     @AfterAll
@@ -51,7 +49,7 @@ class BrowserIT {
     @Test
     @DisplayName("a resident logs in, turns yellow by two officers and is read at a checkpoint; nobody reloads a page")
     void fromGreenToYellow() throws Exception {
-        var admin = chromium.desk().logIn(property("ghc.admin.account", "admin"), property("ghc.admin.password", "admin"));
+        var admin = administrator();
         var first = hire(admin, "officer-a", "OFFICER");
         var second = hire(admin, "officer-b", "OFFICER");
         var inspector = checkpointOf(admin);
@@ -93,7 +91,7 @@ class BrowserIT {
     @Test
     @DisplayName("what is no code, or an altered one, has no colour at the checkpoint, and says why")
     void refusedAtTheDoor() {
-        var admin = chromium.desk().logIn(property("ghc.admin.account", "admin"), property("ghc.admin.password", "admin"));
+        var admin = administrator();
         var inspector = checkpointOf(admin);
         assertEquals("NONE", inspector.scan("https://example.org/"));
         assertFalse(inspector.word().isBlank());
@@ -126,7 +124,8 @@ class BrowserIT {
         assertEquals("已过期", resident.word());
         resident.inspect("resident-5-offline");
         resident.cutOff(false);
-        resident.page().locator("#offline").waitFor(hidden());
+        resident.waitForServer();
+        resident.waitForColourOtherThan("NONE");
         resident.enlarge();
         assertTrue(resident.fits());
         resident.inspect("resident-6-large");
@@ -135,7 +134,7 @@ class BrowserIT {
     @Test
     @DisplayName("an officer imports the national list and asks which areas of Guangdong were high-risk")
     void riskAreas() {
-        var admin = chromium.desk().logIn(property("ghc.admin.account", "admin"), property("ghc.admin.password", "admin"));
+        var admin = administrator();
         var officer = hire(admin, "officer-c", "OFFICER").tab("风险地区");
         officer.importAreas(AREAS);
         var answer = officer.highRiskAreas();
@@ -149,6 +148,10 @@ class BrowserIT {
         var page = chromium.blank();
         page.setContent("<html><body><img src='x.png'><input></body></html>");
         assertFalse(Chromium.violations(page).isEmpty());
+    }
+
+    private DeskPage administrator() {
+        return chromium.desk().logIn("admin", province.adminPassword());
     }
 
     private ResidentPage loggedIn() {
@@ -186,13 +189,5 @@ class BrowserIT {
         resident.choose("en");
         assertEquals("Yellow", resident.word());
         resident.inspect("resident-4-yellow-en");
-    }
-
-    private static com.microsoft.playwright.Locator.WaitForOptions hidden() {
-        return new com.microsoft.playwright.Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
-    }
-
-    private static String property(String name, String otherwise) {
-        return System.getProperty(name, otherwise);
     }
 }

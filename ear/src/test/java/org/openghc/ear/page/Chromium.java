@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,17 @@ public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
-    private final String address;
+    private final URI address;
     private final List<String> complaints = new ArrayList<>();
 
-    private Chromium(Playwright playwright, Browser browser, String address) {
+    private Chromium(Playwright playwright, Browser browser, URI address) {
         this.playwright = playwright;
         this.browser = browser;
         this.address = address;
     }
 
     /** @param address where the server answers, such as {@code http://127.0.0.1:9080} */
-    public static Chromium at(String address) {
+    public static Chromium at(URI address) {
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new BrowserType.LaunchOptions()
                 .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
@@ -77,7 +78,7 @@ public final class Chromium implements AutoCloseable {
                 complaints.add(path + ": " + message.text());
             }
         });
-        page.navigate(address + path);
+        page.navigate(address.resolve(path).toString());
         return page;
     }
 

@@ -3,5 +3,5 @@ package org.openghc.ear.page;
 /** An invented person whom the simulated identity authority knows (peers, demo/population.json). */
 public record DemoResident(String documentType, String documentNumber, String name, String phone) {
 
-    public static final DemoResident LU_ZHISHEN = new DemoResident("RESIDENT_ID_CARD", "440099196809090073", "鲁智深", "+8619999990006");
+    public static final DemoResident WANG_XIFENG = new DemoResident("RESIDENT_ID_CARD", "440099198303030048", "王熙凤", "+8619999990005");
 }

@@ -49,6 +49,10 @@ public record ResidentPage(Page page) {
         assertThat(page.locator("#card")).hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
     }
 
+    public void waitForColourOtherThan(String colour) {
+        assertThat(page.locator("#card")).not().hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+    }
+
     public String word() {
         return page.textContent("#word");
     }
@@ -95,6 +99,10 @@ public record ResidentPage(Page page) {
     public String offlineNotice() {
         page.locator("#offline").waitFor();
         return page.textContent("#offline");
+    }
+
+    public void waitForServer() {
+        assertThat(page.locator("#offline")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
     }
 
     /** Whether anything reaches over the right edge, so that a person would have to scroll sideways. */

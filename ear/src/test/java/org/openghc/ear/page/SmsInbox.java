@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What arrived at the simulated SMS gateway. */
-public record SmsInbox(String gateway) {
+public record SmsInbox(URI gateway) {
 
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final int TRIES = 60;
@@ -34,7 +34,7 @@ public record SmsInbox(String gateway) {
     }
 
     private Optional<String> newest(String phone, Instant sent) {
-        var address = URI.create(gateway + "/v1/messages?to=" + URLEncoder.encode(phone, StandardCharsets.UTF_8));
+        var address = gateway.resolve("/v1/messages?to=" + URLEncoder.encode(phone, StandardCharsets.UTF_8));
         try {
             var body = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
             for (var message : JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("messages")) {
