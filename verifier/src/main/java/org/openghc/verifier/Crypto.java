@@ -1,5 +1,7 @@
 package org.openghc.verifier;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -25,6 +27,7 @@ import java.util.ServiceLoader;
  */
 final class Crypto {
     private static final String NATIVE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+    private static final Logger LOG = System.getLogger(Crypto.class.getName());
     private static final Crypto JDK = new Crypto(Security.getProviders("Signature." + P256.SIGNATURE)[0]);
     private static final Crypto BEST = nativeOne().orElse(JDK);
 
@@ -116,13 +119,18 @@ final class Crypto {
             return ServiceLoader.load(Provider.class, Crypto.class.getClassLoader()).stream()
                     .filter(found -> found.type().getName().equals(NATIVE))
                     .map(found -> new Crypto(found.get()))
-                    .filter(Crypto::passesKnownAnswers)
+                    .filter(Crypto::isFit)
                     .findFirst();
         } catch (RuntimeException | ServiceConfigurationError | LinkageError unavailable) {
-            System.getLogger(Crypto.class.getName()).log(System.Logger.Level.INFO,
-                    "native crypto provider unavailable, using the JDK: {0}", unavailable.toString());
+            LOG.log(Level.WARNING, "native crypto provider cannot be loaded, using the JDK: {0}", unavailable.toString());
             return Optional.empty();
         }
+    }
+
+    private boolean isFit() {
+        boolean fit = passesKnownAnswers();
+        LOG.log(fit ? Level.DEBUG : Level.WARNING, fit ? "using crypto provider {0}" : "crypto provider {0} fails its known answers, using the JDK", name());
+        return fit;
     }
 
     /** RFC 6979 section A.2.5, P-256, SHA-256, message "sample": accepted; with one bit changed: refused; its own signature: accepted. */
