@@ -6,7 +6,6 @@ answer of any kind came, so that the caller judges. Debian: python3-zeep, python
 """
 import argparse
 import json
-import sys
 import uuid
 from datetime import datetime, timedelta, timezone
 
@@ -136,8 +135,7 @@ def main():
     response = send(arguments, body)
     if arguments.mode == "replayed":
         response = send(arguments, body)
-    json.dump(outcome(response, message_id, arguments), sys.stdout)
-    print()
+    print(json.dumps(outcome(response, message_id, arguments)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,7 @@ class ConversionTest {
     }
 
     @Property
-    @DisplayName("R6 whatever the issuer says after the first word changes nothing")
+    @Label("R6 whatever the issuer says after the first word changes nothing")
     void firstWordCounts(@ForAll @Size(min = 2, max = 5) java.util.List<EvidenceState> words) {
         Conversion conversion = waiting();
         ConversionStatus first = conversion.settle(words.get(0), NOW).status();
