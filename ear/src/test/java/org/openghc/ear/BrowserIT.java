@@ -20,6 +20,7 @@ import org.openghc.ear.page.DemoResident;
 import org.openghc.ear.page.DeskPage;
 import org.openghc.ear.page.ResidentPage;
 import org.openghc.ear.page.SmsInbox;
+import org.openghc.peers.demo.DemoPopulation;
 
 /**
  * The journeys of a resident, two officers, an administrator and an inspector through the pages of the packaged server, with axe and a
@@ -140,6 +141,33 @@ class BrowserIT {
         var answer = officer.highRiskAreas();
         assertTrue(answer.contains("广州市"), answer);
         officer.inspect("desk-5-areas");
+    }
+
+    @Test
+    @DisplayName("an officer imports results that a laboratory signed, row by row; without the signature not one row")
+    void signedResults() throws Exception {
+        DemoPopulation.fill(province.address(), province.smsGateway(), province.data());
+        var demo = province.data().resolve("demo");
+        var officer = hire(administrator(), "officer-d", "OFFICER").tab("核酸结果导入");
+        assertTrue(officer.importUnsigned(demo.resolve("next-batch.csv")).contains("没有签名"));
+        var report = officer.importSigned(demo.resolve("next-batch.csv"), demo.resolve("next-batch.csv.jws"));
+        assertTrue(report.contains("已保存"), report);
+        assertFalse(report.contains("已拒绝"), report);
+        officer.inspect("desk-6-results");
+    }
+
+    @Test
+    @DisplayName("a green resident gets a credential for Macau; who declares symptoms does not, and reads why")
+    void towardsMacau() throws Exception {
+        DemoPopulation.fill(province.address(), province.smsGateway(), province.data());
+        var sent = Instant.now();
+        var resident = chromium.resident().logIn(DemoResident.FULANO, () -> inbox.codeFor(DemoResident.FULANO.phone(), sent));
+        resident.waitForColour("GREEN");
+        assertTrue(resident.convert(true).contains("您申报有症状"));
+        resident.inspect("resident-7-macau-refused");
+        assertTrue(resident.convert(false).contains("有效至"));
+        assertTrue(resident.carriedCredential().contains("~"), "a selective disclosure credential");
+        resident.inspect("resident-7-macau");
     }
 
     @Test

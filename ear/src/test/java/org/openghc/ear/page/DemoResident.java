@@ -4,4 +4,7 @@ package org.openghc.ear.page;
 public record DemoResident(String documentType, String documentNumber, String name, String phone) {
 
     public static final DemoResident WANG_XIFENG = new DemoResident("RESIDENT_ID_CARD", "440099198303030048", "王熙凤", "+8619999990005");
+
+    /** Known in Macau, too. */
+    public static final DemoResident FULANO = new DemoResident("HOME_RETURN_PERMIT", "M09999992", "FULANO DE TAL", "+85366120002");
 }

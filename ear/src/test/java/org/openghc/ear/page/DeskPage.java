@@ -93,6 +93,23 @@ public record DeskPage(Page page) {
         return page.textContent("#areas");
     }
 
+    /** @return the refusal */
+    public String importUnsigned(Path batch) {
+        page.setInputFiles("#csv", batch);
+        page.click("#batch [type=submit]");
+        page.locator("#batch .error").waitFor();
+        return page.textContent("#batch .error");
+    }
+
+    /** @return the report, row by row */
+    public String importSigned(Path batch, Path signature) {
+        page.setInputFiles("#csv", batch);
+        page.setInputFiles("#signatureFile", signature);
+        page.click("#batch [type=submit]");
+        page.locator("#batch-rows table").waitFor();
+        return page.textContent("#batch-rows");
+    }
+
     public void inspect(String name) {
         Chromium.inspect(page, name);
     }

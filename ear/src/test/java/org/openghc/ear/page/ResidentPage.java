@@ -69,6 +69,29 @@ public record ResidentPage(Page page) {
         return page.textContent("#clock");
     }
 
+    /** Asks for a Macau code and returns what the page says then. */
+    public String convert(boolean symptoms) {
+        if (page.getAttribute("#to-macau", "open") == null) {
+            page.click("#to-macau summary");
+        }
+        answer("symptoms", symptoms);
+        answer("contact14d", false);
+        answer("travel14d", false);
+        page.check("#conversion [name=consent]");
+        page.click("#conversion [type=submit]");
+        assertThat(page.locator("#conversion [type=submit]")).isEnabled();
+        return page.textContent("#to-macau");
+    }
+
+    /** What the form that leads to the receiver carries. */
+    public String carriedCredential() {
+        return page.inputValue("#hand-over [name=credential]");
+    }
+
+    private void answer(String question, boolean yes) {
+        page.check("#conversion [name='answers." + question + "'][value='" + yes + "']");
+    }
+
     public void choose(String language) {
         page.selectOption("#language", language);
         assertThat(page.locator("html")).hasAttribute("lang", language);

@@ -37,7 +37,7 @@ public final class DemoPopulation {
     private final Clock clock;
     private final List<DemoPerson> persons = DemoPerson.all();
 
-    DemoPopulation(URI app, URI sms, DemoMemory memory, String adminPassword, Clock clock) throws IOException {
+    private DemoPopulation(URI app, URI sms, DemoMemory memory, String adminPassword, Clock clock) throws IOException {
         this.anonymous = Api.anonymous(app);
         this.sms = Api.anonymous(sms);
         this.memory = memory;
@@ -49,19 +49,34 @@ public final class DemoPopulation {
         var app = URI.create(arguments.length > 0 ? arguments[0] : "http://127.0.0.1:9080");
         var sms = URI.create(arguments.length > 1 ? arguments[1] : "http://127.0.0.1:9102");
         var data = Path.of(arguments.length > 2 ? arguments[2] : "data");
-        var password = Files.readString(data.resolve("secrets/initial-admin-password")).strip();
         try {
-            var table = new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), password, Clock.systemUTC()).fill();
-            OwnerOnly.write(data.resolve("demo-people.txt"), table);
-            System.out.print(table);
+            System.out.print(fill(app, sms, data));
         } catch (Refused | IllegalStateException missing) {
             System.err.println("Demo population: " + missing.getMessage());
             System.exit(1);
         }
     }
 
+    /**
+     * Fills the system with what it lacks of the demo population.
+     *
+     * @param data the folder of the server's data, which {@code secrets/initial-admin-password} is in
+     * @return the table of people and log-ins
+     * @throws IllegalStateException when the server, the SMS gateway or a secret is missing
+     */
+    public static String fill(URI app, URI sms, Path data) throws IOException {
+        var password = data.resolve("secrets/initial-admin-password");
+        if (Files.notExists(password)) {
+            throw new IllegalStateException(password + " is missing");
+        }
+        var demo = new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), Files.readString(password).strip(), Clock.systemUTC());
+        var table = demo.fill();
+        OwnerOnly.write(data.resolve("demo-people.txt"), table);
+        return table;
+    }
+
     /** @return the table of people and log-ins */
-    String fill() throws IOException {
+    private String fill() throws IOException {
         var admin = staff("admin", adminPassword);
         var passwords = new LinkedHashMap<DemoStaff, String>();
         for (var one : DemoStaff.all()) {

@@ -1,7 +1,7 @@
 package org.openghc.peers.demo;
 
 /** The server refused a request of the demo; the message says which and by which problem, never with what data. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
