@@ -7,7 +7,10 @@ import static org.openghc.verifier.Tokens.SIGNER;
 import static org.openghc.verifier.Tokens.aGreenText;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -20,7 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class QrTest {
-    private static final int SCALE = 4;
+    /** Modules of a finder pattern with its border and the format information beside it. */
+    private static final int FINDER = 9;
     private static final int QUIET = 4;
 
     @Test
@@ -42,24 +46,59 @@ class QrTest {
     @DisplayName("R10 the drawn symbol is read back as the same text")
     void readBack() throws Exception {
         String text = aGreenText();
-        assertEquals(text, read(drawn(text).getMatrix()));
+        assertEquals(text, read(drawn(text).getMatrix(), 400));
+    }
+
+    @Test
+    @DisplayName("R10 read back at 200 x 200 pixels with a blot over 5 % of the symbol, wherever the blot leaves the finder patterns free")
+    void damaged() throws Exception {
+        String text = aGreenText();
+        ByteMatrix whole = drawn(text).getMatrix();
+        int side = whole.getWidth();
+        int blot = (int) Math.ceil(Math.sqrt(0.05) * side);
+        int tried = 0;
+        for (int left = 0; left + blot <= side; left += 4) {
+            for (int top = 0; top + blot <= side; top += 4) {
+                boolean onFinder = left < FINDER && top < FINDER || left + blot > side - FINDER && top < FINDER || left < FINDER && top + blot > side - FINDER;
+                if (!onFinder) {
+                    assertEquals(text, read(blotted(drawn(text).getMatrix(), left, top, blot), 200), "blot at " + left + ", " + top);
+                    tried++;
+                }
+            }
+        }
+        assertTrue(tried > 30, tried + " places");
+    }
+
+    private static ByteMatrix blotted(ByteMatrix matrix, int left, int top, int blot) {
+        for (int x = left; x < left + blot; x++) {
+            for (int y = top; y < top + blot; y++) {
+                matrix.set(x, y, 1);
+            }
+        }
+        return matrix;
     }
 
     private static QRCode drawn(String text) throws Exception {
         return Encoder.encode(text, ErrorCorrectionLevel.M);
     }
 
-    private static String read(ByteMatrix matrix) throws Exception {
-        int side = (matrix.getWidth() + 2 * QUIET) * SCALE;
+    /** @param side width and height of the picture in pixels; modules need not fall on whole pixels */
+    private static String read(ByteMatrix matrix, int side) throws Exception {
+        int modules = matrix.getWidth() + 2 * QUIET;
         int[] pixels = new int[side * side];
         Arrays.fill(pixels, 0xffffff);
-        for (int y = 0; y < matrix.getHeight() * SCALE; y++) {
-            for (int x = 0; x < matrix.getWidth() * SCALE; x++) {
-                if (matrix.get(x / SCALE, y / SCALE) == 1) {
-                    pixels[(y + QUIET * SCALE) * side + x + QUIET * SCALE] = 0;
-                }
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % side * modules / side - QUIET;
+            int y = i / side * modules / side - QUIET;
+            if (x >= 0 && y >= 0 && x < matrix.getWidth() && y < matrix.getHeight() && matrix.get(x, y) == 1) {
+                pixels[i] = 0;
             }
         }
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)))).getText();
+        LuminanceSource source = new RGBLuminanceSource(side, side, pixels);
+        try {
+            return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+        } catch (ReaderException blotted) {
+            return new QRCodeReader().decode(new BinaryBitmap(new GlobalHistogramBinarizer(source))).getText();
+        }
     }
 }
