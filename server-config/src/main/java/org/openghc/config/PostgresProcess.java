@@ -25,6 +25,7 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PostgresProcess {
     private static final int SECONDS_TO_START = 60;
+    private static final int SECONDS_FOR_OTHERS_TO_END = 15;
 
     private final Path programs;
     private final Path cluster;
@@ -55,8 +56,14 @@ final class PostgresProcess {
         }
     }
 
+    /**
+     * Stops in good order: while the application server ends its requests their connections live on; then whoever is left is cut off.
+     */
     void stop() {
-        run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w");
+        String[] smart = {"pg_ctl", "stop", "-D", cluster.toString(), "-m", "smart", "-w", "-t", String.valueOf(SECONDS_FOR_OTHERS_TO_END)};
+        if (run(smart) != 0) {
+            run("pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast", "-w");
+        }
     }
 
     private void initialise(String superuserPassword) {
