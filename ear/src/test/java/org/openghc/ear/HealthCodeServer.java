@@ -104,11 +104,16 @@ final class HealthCodeServer implements AutoCloseable {
     }
 
     private long databasePid() {
-        try {
-            return Long.parseLong(Files.readAllLines(folder.resolve("postgresql/cluster/postmaster.pid")).get(0).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Long.parseLong(postmaster(0));
+    }
+
+    /** The port of the embedded PostgreSQL. */
+    int databasePort() {
+        return Integer.parseInt(postmaster(3));
+    }
+
+    private String postmaster(int line) {
+        return read(folder.resolve("postgresql/cluster/postmaster.pid")).lines().skip(line).findFirst().orElseThrow().strip();
     }
 
     /** Stops it in good order, the database with it. */
