@@ -11,8 +11,8 @@ final class PeopleTable {
 
     static String of(URI app, URI sms, List<DemoPerson> residents, Map<DemoStaff, String> passwords, String adminPassword) {
         var text = new StringBuilder();
-        text.append("Demo people: all invented. One browser holds one log-in; use private windows for several at once.\n\n");
-        text.append("Residents     ").append(app).append("   (the one-time code arrives at ").append(sms).append(")\n");
+        text.append("Demo people: all invented. A browser holds one log-in for each of the two addresses; use private windows for more.\n\n");
+        text.append("Residents     ").append(named(app, "/")).append("   (the one-time code arrives at ").append(named(sms, "/")).append(")\n");
         residents.forEach(person -> text.append("  %-19s %-19s %-17s %-15s %s%n".formatted(person.documentType(),
                 person.documentNumber(), person.name(), person.phone(), story(person))));
         text.append("\nStaff         ").append(app.resolve("/desk/")).append(" , inspectors ").append(app.resolve("/checkpoint/")).append('\n');
@@ -20,6 +20,11 @@ final class PeopleTable {
         passwords.forEach((staff, password) -> text.append("  %-19s %-12s %-34s %s%n".formatted(
                 staff.account(), staff.role(), password, staff.unit())));
         return text.toString();
+    }
+
+    // Cookies belong to a host name: under another one a resident and a member of staff can be logged in side by side.
+    private static URI named(URI address, String path) {
+        return URI.create(address.toString().replace("//127.0.0.1", "//localhost")).resolve(path);
     }
 
     private static String story(DemoPerson person) {
