@@ -23,9 +23,10 @@
  *     know is filed under its city; an unknown province is refused ({@code division-unknown} in questions). <i>(why: development zones are no
  *     divisions; but a row filed nowhere would be lost)</i>
  * <li>R7 Nothing is overwritten: listings that a later import revises are withdrawn with its name, and every file is kept.
- * <li>R8 A stay counts with the worst level listed in its division when it ended, or now while it lasts; when the lists change, its person is judged again in the
- *     same transaction. A stay outside every list is kept and weighs nothing. Wrong times: {@code stay-invalid}; nobody known
- *     by the document: {@code person-unknown}.
+ * <li>R8 A stay counts with the worst level listed in its division when it ended, or now while it lasts; when the lists change, its
+ *     person is judged again in the same transaction. A stay outside every list is kept and weighs nothing. Wrong times: {@code
+ *     stay-invalid}; nobody known by the document: {@code person-unknown}. <i>(why: what is stored is what happened; what it
+ *     weighs is derived)</i>
  * </ul>
  *
  * <h2>Out of scope</h2>

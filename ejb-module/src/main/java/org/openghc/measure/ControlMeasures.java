@@ -40,6 +40,8 @@ public class ControlMeasures implements CaseFileSource {
     private Registry registry;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private RefusedSteps refusedSteps;
 
     /**
      * Proposes a measure; it has no effect yet.
@@ -127,7 +129,12 @@ public class ControlMeasures implements CaseFileSource {
         codes.lock(List.of(measure.person()));
         // Another officer may have decided while this one waited for the lock.
         entities.refresh(measure);
-        step.accept(measure);
+        try {
+            step.accept(measure);
+        } catch (Problem refusal) {
+            refusedSteps.record(officer, measure.person(), measure.caseId(), refusal.name(), now);
+            throw refusal;
+        }
         accessLog.record(Act.MEASURE, measure.person(), officer.account(), "case " + measure.caseId(), now);
         codes.rejudge(List.of(measure.person()), now);
         return measure.record(now);

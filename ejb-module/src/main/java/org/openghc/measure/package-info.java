@@ -2,8 +2,8 @@
  * What an officer assigns to a person: a case, a contact, a control measure (管控措施).
  *
  * <p>Boundary: {@link org.openghc.measure.ControlMeasures}. Values: {@link org.openghc.measure.Proposal}, {@link
- * org.openghc.measure.ControlKind}, {@link org.openghc.measure.LegalBasis}, {@link org.openghc.measure.MeasureRecord}. Entity:
- * ControlMeasure.
+ * org.openghc.measure.ControlKind}, {@link org.openghc.measure.LegalBasis}, {@link org.openghc.measure.MeasureRecord}. Control:
+ * {@link org.openghc.measure.RefusedSteps}. Entity: ControlMeasure.
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -15,8 +15,8 @@
  *     possible: {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}.
  * <li>R4 The database refuses by itself a measure in force that lacks any of this, and every other change of one that was proposed.
  *     <i>(why: ADM-T1: not only our code writes)</i>
- * <li>R5 Every step is recorded with its actor in the person's access log, and the person sees the measures in force. <i>(why:
- *     ADM-R1)</i>
+ * <li>R5 Every step, and every step that was refused, is recorded with its actor in the person's access log, and the person sees the
+ *     measures in force. <i>(why: ADM-R1, INC-1)</i>
  * <li>R6 The person is judged in the transaction of the step. <i>(why: the code turns within a second, or the step did not happen)</i>
  * <li>R7 Nobody known by the document: {@code person-unknown}.
  * </ul>

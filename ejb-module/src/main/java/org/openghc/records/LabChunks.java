@@ -24,7 +24,6 @@ import org.openghc.code.HealthCodes;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Registry;
-import org.openghc.problem.Problem;
 import org.openghc.records.BatchReport.Outcome;
 import org.openghc.records.BatchReport.Row;
 import org.openghc.secrets.BlindIndex;
@@ -53,7 +52,7 @@ public class LabChunks {
 
     /** Checks the signature and keeps what was signed. The same bytes of the same laboratory are the same batch. */
     public Opened open(byte[] batch, String detached, Instant now, String actor) {
-        LaboratoryKey key = signer(new LabSignature(detached, batch), now);
+        LaboratoryKey key = new Signers(entities).of(new LabSignature(detached, batch), now);
         lock(key.laboratoryId());
         byte[] hash = sha256(batch);
         LaboratoryBatch known = find(key.laboratoryId(), hash);
@@ -162,20 +161,6 @@ public class LabChunks {
         entities.clear();
     }
 
-    private LaboratoryKey signer(LabSignature signature, Instant now) {
-        LaboratoryKey key = entities.find(LaboratoryKey.class, signature.keyId());
-        if (key == null || !signature.isBy(key.certificate().key())) {
-            throw refused("batch-signature-foreign", "No registered laboratory signed exactly this batch.");
-        }
-        if (key.revokedBy(now)) {
-            throw refused("batch-key-revoked", "The laboratory's key was revoked.");
-        }
-        if (!key.covers(now)) {
-            throw refused("batch-key-expired", "The laboratory's key is not in force.");
-        }
-        return key;
-    }
-
     private LaboratoryBatch find(UUID laboratoryId, byte[] hash) {
         return entities.createQuery("SELECT b FROM LaboratoryBatch b WHERE b.laboratoryId = :laboratory AND b.contentHash = :hash",
                         LaboratoryBatch.class)
@@ -203,9 +188,5 @@ public class LabChunks {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing from this JDK", e);
         }
-    }
-
-    private static Problem refused(String name, String detail) {
-        return new Problem(Problem.Kind.FORBIDDEN, name, detail);
     }
 }

@@ -2,8 +2,8 @@ package org.openghc.records;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +11,10 @@ import org.openghc.problem.Problem;
 
 /**
  * Takes batches of results from laboratories. A batch is stored in chunks, each with its rows' reports and judgements in a
- * transaction of its own; one that was interrupted is finished when it is sent again.
+ * transaction of its own, never in the caller's; one that was interrupted is finished when it is sent again.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class LabImport {
 
     private static final int LARGEST = 16 * 1024 * 1024;

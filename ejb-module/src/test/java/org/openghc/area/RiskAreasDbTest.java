@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +153,23 @@ class RiskAreasDbTest {
         assertEquals(List.of(), high("2022-09-01T12:00:00+08:00", "440304"));
         assertEquals(at("2022-09-01T16:00:00+08:00"), high("2022-09-01T20:00:00+08:00", "440304").get(0).since());
         assertTrue(count("SELECT count(*) FROM risk_area_listing WHERE withdrawn_at IS NOT NULL") > 0);
+    }
+
+    @Test
+    @DisplayName("R1 a list as long as the longest ever published is taken, and its successor that shares half of it")
+    void takesTheLongest() {
+        RiskAreaImport first = importList(longList("2022-09-01 08时", 0, 45_000));
+        RiskAreaImport second = importList(longList("2022-09-01 12时", 22_500, 67_500));
+
+        assertEquals(List.of(45_000, 0, 0, 45_000, 0, 0), numbers(first));
+        assertEquals(List.of(45_000, 0, 0, 22_500, 22_500, 22_500), numbers(second));
+    }
+
+    private static byte[] longList(String hour, int from, int to) {
+        String communities = IntStream.range(from, to).mapToObj(i -> "\"样例街道第" + i + "号院\"").collect(Collectors.joining(","));
+        return ("{\"data\":{\"end_update_time\":\"" + hour + "\",\"hcount\":" + (to - from) + ",\"mcount\":0,\"middlelist\":[],\"highlist\":[{"
+                + "\"type\":\"2\",\"province\":\"广东省\",\"city\":\"广州市\",\"county\":\"海珠区\",\"communitys\":[" + communities
+                + "]}]},\"code\":0}").getBytes(StandardCharsets.UTF_8);
     }
 
     private RiskAreaImport importList(byte[] document) {

@@ -156,6 +156,14 @@ class ControlMeasuresDbTest {
         assertEquals(before + 2, single("SELECT count(*) FROM access_log WHERE act = 'MEASURE'"));
     }
 
+    @Test
+    @DisplayName("R5 a refused step is written down with the name of the refusal")
+    void remembersRefusals() {
+        database.transact(entities -> Beans.over(entities).get(RefusedSteps.class).record(first, person, "C-9", "second-person-required", NOW));
+
+        assertEquals("case C-9, refused: second-person-required", single("SELECT purpose FROM access_log WHERE purpose LIKE 'case C-9%'"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "state = 'IN_FORCE'",                                                                      // nobody decided
