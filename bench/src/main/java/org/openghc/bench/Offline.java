@@ -60,14 +60,14 @@ final class Offline {
     private double micros(String method, boolean nativeProvider) throws IOException, InterruptedException {
         Path result = options.benchTarget().resolve("offline.json");
         Path log = options.benchTarget().resolve("offline.log");
-        String time = options.offlineSeconds() + "s";
+        String time = options.offlineMillis() + "ms";
         List<String> command = new ArrayList<>();
         if (isPinnable()) {
             command.addAll(List.of("taskset", "-c", "0"));
         }
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(nativeProvider),
-                "org.openjdk.jmh.Main", OfflineCheck.class.getName() + "." + method + "$", "-f", "1", "-wi", options.quick() ? "1" : "3", "-w", time,
-                "-i", options.quick() ? "1" : "3", "-r", time, "-foe", "true", "-rf", "json", "-rff", result.toString()));
+                "org.openjdk.jmh.Main", OfflineCheck.class.getName() + "." + method + "$", "-f", "1",
+                "-wi", String.valueOf(options.offlineWarmUps()), "-w", time, "-i", String.valueOf(options.offlineIterations()), "-r", time, "-foe", "true", "-rf", "json", "-rff", result.toString()));
         Files.deleteIfExists(result);
         Process jmh = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         if (jmh.waitFor() != 0 || !Files.exists(result)) {

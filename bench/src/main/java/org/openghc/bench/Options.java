@@ -41,16 +41,16 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
     }
 
     int coldResidents() {
-        return quick ? 2_000 : 100_000;
+        return quick ? 500 : 100_000;
     }
 
     /** Before anything counts. */
     int warmUpSeconds() {
-        return quick ? 6 : 180;
+        return quick ? 3 : 180;
     }
 
     int measuredSeconds() {
-        return quick ? 2 : 15;
+        return quick ? 1 : 15;
     }
 
     int connections() {
@@ -58,8 +58,16 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
     }
 
     /** Of one JMH iteration. */
-    int offlineSeconds() {
-        return quick ? 1 : 2;
+    int offlineMillis() {
+        return quick ? 200 : 2_000;
+    }
+
+    int offlineWarmUps() {
+        return quick ? 0 : 3;
+    }
+
+    int offlineIterations() {
+        return quick ? 1 : 3;
     }
 
     Path benchTarget() {

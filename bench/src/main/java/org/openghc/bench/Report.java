@@ -27,7 +27,7 @@ final class Report {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         line("Load: %d connections in a closed loop from the same machine; warm-up %d s; %d pair(s) of %d s, cold %d residents; medians%s",
                 options.connections(), options.warmUpSeconds(), options.pairs(), options.measuredSeconds(), options.coldResidents(),
-                options.quick() ? "; QUICK: proves the harness, not a speed" : "");
+                options.quick() ? "; QUICK: proves the harness, says nothing of speed" : "");
         line("");
     }
 
