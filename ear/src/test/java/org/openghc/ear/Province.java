@@ -35,16 +35,19 @@ public final class Province {
     private final Path data;
     private final Neighbours neighbours;
     private final HealthCodeServer server;
+    private final Macau macau;
+    private boolean macauRuns;
     private final AtomicInteger hired = new AtomicInteger();
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private final Map<Resident, Rest> residents = new ConcurrentHashMap<>();
     private Rest admin;
 
-    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server) {
+    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Macau macau) {
         this.address = address;
         this.data = data;
         this.neighbours = neighbours;
         this.server = server;
+        this.macau = macau;
     }
 
     /** The province that all tests of this JVM share. */
@@ -61,7 +64,7 @@ public final class Province {
 
     private static Province given(URI address) {
         Neighbours neighbours = new Neighbours(null, URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")));
-        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null);
+        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null);
     }
 
     /** A province of one's own in a folder, its server configured but not started. */
@@ -72,8 +75,10 @@ public final class Province {
     static Province in(Path folder, Installation installation) {
         HealthCodeServer server = HealthCodeServer.in(folder, installation);
         Neighbours neighbours = Neighbours.started(folder);
-        server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway());
-        return new Province(server.address(), folder, neighbours, server);
+        Macau macau = Macau.beside(folder.toAbsolutePath(), server.address());
+        server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway())
+                .with("ghc.interop.macau.url", macau.soapAddress());
+        return new Province(server.address(), folder, neighbours, server, macau);
     }
 
     /** The address of the server's plain HTTP. */
@@ -105,8 +110,20 @@ public final class Province {
         return server;
     }
 
+    /** The simulated Macau beside this server, started when somebody first asks for it; only in a province that the test started. */
+    synchronized Macau macau() {
+        if (!macauRuns) {
+            macau.start();
+            macauRuns = true;
+        }
+        return macau;
+    }
+
     void stop() {
         server.close();
+        if (macauRuns) {
+            macau.close();
+        }
         neighbours.close();
     }
 
