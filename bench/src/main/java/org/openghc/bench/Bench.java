@@ -76,7 +76,8 @@ public final class Bench {
                 offline.pairs(Offline.Match.TEST_CERTIFICATE, nativeProvider));
     }
 
-    private static void step(String what) {
+    /** Progress goes beside the report, not into it. */
+    static void step(String what) {
         System.err.println("bench: " + what);
     }
 }

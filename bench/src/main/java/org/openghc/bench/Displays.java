@@ -3,6 +3,7 @@ package org.openghc.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /** Shows codes, warm and cold, each time beside the plainest answer (B1, B2). */
@@ -64,7 +65,7 @@ final class Displays {
             boolean plainFirst = i % 2 == 0;
             Sample first = plainFirst ? plainly() : measured(codes, this::again, options.measuredSeconds());
             Sample second = plainFirst ? measured(codes, this::again, options.measuredSeconds()) : plainly();
-            pairs.add(plainFirst ? new Pair(first, second) : new Pair(second, first));
+            pairs.add(told(plainFirst ? new Pair(first, second) : new Pair(second, first)));
         }
         return pairs;
     }
@@ -79,9 +80,16 @@ final class Displays {
             if (code.tally().micros().length + code.tally().errors() != options.coldResidents()) {
                 throw new IllegalStateException("not every resident was shown once");
             }
-            pairs.add(new Pair(yardstick, code));
+            pairs.add(told(new Pair(yardstick, code)));
         }
         return pairs;
+    }
+
+    /** A long run lets itself be watched. */
+    private static Pair told(Pair pair) {
+        Bench.step(String.format(Locale.ROOT, "  plain %.0f/s, code %.0f/s; a code takes %.1f times the CPU", pair.plain().tally().perSecond(),
+                pair.code().tally().perSecond(), pair.cpuRatio()));
+        return pair;
     }
 
     private Sample plainly() throws IOException, InterruptedException, ExecutionException {

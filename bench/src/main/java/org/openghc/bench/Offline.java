@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +53,9 @@ final class Offline {
             boolean oursFirst = i % 2 == 0;
             double first = micros(oursFirst ? match.ours : match.yardstick, nativeProvider);
             double second = micros(oursFirst ? match.yardstick : match.ours, nativeProvider);
-            pairs.add(oursFirst ? new Pair(first, second) : new Pair(second, first));
+            Pair pair = oursFirst ? new Pair(first, second) : new Pair(second, first);
+            Bench.step(String.format(Locale.ROOT, "  %s: ours %.1f us, theirs %.1f us", match, pair.ours(), pair.yardstick()));
+            pairs.add(pair);
         }
         return pairs;
     }
@@ -67,7 +70,8 @@ final class Offline {
         }
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(nativeProvider),
                 "org.openjdk.jmh.Main", OfflineCheck.class.getName() + "." + method + "$", "-f", "1",
-                "-wi", String.valueOf(options.offlineWarmUps()), "-w", time, "-i", String.valueOf(options.offlineIterations()), "-r", time, "-foe", "true", "-rf", "json", "-rff", result.toString()));
+                "-wi", String.valueOf(options.offlineWarmUps()), "-w", time, "-i", String.valueOf(options.offlineIterations()), "-r", time,
+                "-foe", "true", "-rf", "json", "-rff", result.toString()));
         Files.deleteIfExists(result);
         Process jmh = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         if (jmh.waitFor() != 0 || !Files.exists(result)) {
