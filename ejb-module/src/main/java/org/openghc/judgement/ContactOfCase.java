@@ -3,6 +3,7 @@ package org.openghc.judgement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openghc.policy.ContactKind;
+import org.openghc.policy.Observation;
 import org.openghc.policy.Policy;
 
 final class ContactOfCase implements Rule {
@@ -23,7 +24,7 @@ final class ContactOfCase implements Rule {
     }
 
     private Finding observed(Fact.Contact contact, CaseFile file, Policy policy) {
-        Policy.Observation observation = policy.contacts().get(contact.kind());
+        Observation observation = policy.contacts().get(contact.kind());
         Course course = Course.of(observation, contact.lastExposure(), file);
         return new Finding(id(), reason(contact.kind()), CodeColour.of(observation.colour()), contact.lastExposure(),
                 course.until(), List.of(contact.evidence()), course.releases());

@@ -7,7 +7,7 @@ import static org.openghc.judgement.ShanghaiDays.startOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.openghc.policy.Policy.Observation;
+import org.openghc.policy.Observation;
 
 /**
  * How a period of observation runs for one person: when it ends, as far as known, and what ends it.

@@ -2,6 +2,7 @@ package org.openghc.judgement;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.openghc.policy.Observation;
 import org.openghc.policy.Policy;
 
 final class DeclaredSymptoms implements Rule {
@@ -18,7 +19,7 @@ final class DeclaredSymptoms implements Rule {
 
     @Override
     public Stream<Finding> answer(CaseFile file, Policy policy) {
-        Policy.Observation observation = policy.symptoms();
+        Observation observation = policy.symptoms();
         CodeColour colour = CodeColour.of(observation.colour());
         return file.symptoms().stream().map(symptoms -> {
             Course course = Course.of(observation, symptoms.declaredAt(), file);

@@ -2,6 +2,7 @@ package org.openghc.judgement;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.openghc.policy.Observation;
 import org.openghc.policy.Policy;
 
 final class DischargedPatient implements Rule {
@@ -23,7 +24,7 @@ final class DischargedPatient implements Rule {
                 .map(diagnosis -> observed(diagnosis, policy.cases().afterDischarge(), file));
     }
 
-    private Finding observed(Fact.Diagnosis diagnosis, Policy.Observation observation, CaseFile file) {
+    private Finding observed(Fact.Diagnosis diagnosis, Observation observation, CaseFile file) {
         Course course = Course.of(observation, diagnosis.until(), file);
         return new Finding(id(), Reason.DISCHARGED, CodeColour.of(observation.colour()), diagnosis.until(),
                 course.until(), List.of(diagnosis.evidence()), course.releases());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openghc.policy.Consequence;
 import org.openghc.policy.MeasureKind;
+import org.openghc.policy.MeasureRule;
 import org.openghc.policy.Policy;
 
 /** The measure, and not the raw fact, often decides: an officer assigned it, and its own rule ends it. */
@@ -28,14 +29,14 @@ final class MeasureInForce implements Rule {
     @Override
     public Stream<Finding> answer(CaseFile file, Policy policy) {
         return file.measures().stream().flatMap(measure -> {
-            Policy.MeasureRule rule = policy.measures().get(measure.kind());
+            MeasureRule rule = policy.measures().get(measure.kind());
             return rule.testDays().isEmpty()
                     ? Stream.of(allTheTime(measure, rule, file, policy))
                     : rule.testDays().stream().map(day -> onTestDay(day.days(), measure, rule, file));
         });
     }
 
-    private Finding allTheTime(Fact.Measure measure, Policy.MeasureRule rule, CaseFile file, Policy policy) {
+    private Finding allTheTime(Fact.Measure measure, MeasureRule rule, CaseFile file, Policy policy) {
         Instant end = earlier(measure.until(), automaticEnd(measure, rule));
         List<Release> ways = new ArrayList<>();
         if (testsEnd(measure, rule)) {
@@ -56,7 +57,7 @@ final class MeasureInForce implements Rule {
     }
 
     /** Colours anew as that day begins, until a sample of that day or later is negative. */
-    private Finding onTestDay(int day, Fact.Measure measure, Policy.MeasureRule rule, CaseFile file) {
+    private Finding onTestDay(int day, Fact.Measure measure, MeasureRule rule, CaseFile file) {
         Instant from = later(measure.from(), startOf(day, measure.from()));
         Instant end = earlier(measure.until(), automaticEnd(measure, rule));
         List<Release> ways = new ArrayList<>();
@@ -72,12 +73,12 @@ final class MeasureInForce implements Rule {
                 List.of(measure.evidence()), ways);
     }
 
-    private static Instant automaticEnd(Fact.Measure measure, Policy.MeasureRule rule) {
+    private static Instant automaticEnd(Fact.Measure measure, MeasureRule rule) {
         return rule.automaticEnd() == null ? null : startOf(rule.automaticEnd().days(), measure.from());
     }
 
     /** Tests shorten what is yellow; a quarantine is served. */
-    private static boolean testsEnd(Fact.Measure measure, Policy.MeasureRule rule) {
+    private static boolean testsEnd(Fact.Measure measure, MeasureRule rule) {
         return measure.programme() != null && rule.colour() == Consequence.YELLOW;
     }
 

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openghc.judgement.Fact.NucleicAcidTest;
-import org.openghc.policy.Policy.ProgrammeRule;
-import org.openghc.policy.Policy.ProgrammeRule.Trigger;
+import org.openghc.policy.ProgrammeRule;
+import org.openghc.policy.ProgrammeRule.Trigger;
 
 /**
  * How far a person has come with a series of tests: so many negatives, within so many calendar days, with a gap between

@@ -2,6 +2,7 @@ package org.openghc.judgement;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.openghc.policy.Observation;
 import org.openghc.policy.Policy;
 import org.openghc.policy.RiskLevel;
 
@@ -36,7 +37,7 @@ final class RiskAreaStay implements Rule {
     }
 
     private Finding afterLeaving(Fact.Stay stay, Policy.RiskAreaRule rule, CaseFile file) {
-        Policy.Observation observation = rule.afterLeaving();
+        Observation observation = rule.afterLeaving();
         Course course = Course.of(observation, stay.leftAt(), file);
         return new Finding(id(), reason(stay.level()), CodeColour.of(observation.colour()), stay.leftAt(),
                 course.until(), List.of(stay.evidence()), course.releases());

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.openghc.policy.Policy.MeasureRule;
-import org.openghc.policy.Policy.ProgrammeRule;
-import org.openghc.policy.Policy.ProgrammeRule.Trigger;
+import org.openghc.policy.ProgrammeRule.Trigger;
 
 /**
  * A city's own numbers for some of the province's rules, for a limited time. A city may ask less than the province and

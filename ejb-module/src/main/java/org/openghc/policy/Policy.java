@@ -53,24 +53,6 @@ public record Policy(
     }
 
     /**
-     * A period of days that a fact starts. Day 0 is the fact's own day; the period ends as day {@code days} begins.
-     *
-     * @param negativeFrom  null if the period ends by time alone; else a negative is needed too, sampled on this day or
-     *                      later
-     * @param automaticEnd  the day on which it ends without that negative; null if it never does
-     */
-    public record Observation(Consequence colour, Days days, Days negativeFrom, Days automaticEnd, String source) {
-        public Observation {
-            present("colour", colour);
-            present("days", days);
-            Quantity.Source.check(source);
-            if (automaticEnd != null && (negativeFrom == null || automaticEnd.days() < days.days())) {
-                throw new IllegalArgumentException("automaticEnd is of no use: nothing is asked, or it comes before days");
-            }
-        }
-    }
-
-    /**
      * Cases and positive tests.
      *
      * @param positive       a positive in the person's own tube, before a diagnosis
@@ -85,46 +67,6 @@ public record Policy(
             present("pooledPositive", pooledPositive);
             present("antigenPositive", antigenPositive);
             present("afterDischarge", afterDischarge);
-        }
-    }
-
-    /**
-     * What a control measure does.
-     *
-     * @param automaticEnd the day on which it ends whatever else happens; null if only its expiry counts
-     * @param testDays     the days on each of which it colours anew until a negative of that day or later; empty if it
-     *                     colours all the time
-     */
-    public record MeasureRule(Consequence colour, Days automaticEnd, List<Days> testDays, String source) {
-        public MeasureRule {
-            present("colour", colour);
-            testDays = testDays == null ? List.of() : List.copyOf(testDays);
-            Quantity.Source.check(source);
-        }
-    }
-
-    /**
-     * A series of negative tests that ends a yellow measure.
-     *
-     * @param within                calendar days that the samples may span, the first one's day included
-     * @param gap                   between two samples, at least
-     * @param sampleAfterAssignment whether samples count only after the measure was assigned, or already since it began
-     */
-    public record ProgrammeRule(Count tests, Days within, Hours gap, boolean sampleAfterAssignment, Trigger trigger,
-                                String source) {
-
-        /** What ends the measure: the last result, or already the last sampling. */
-        public enum Trigger { ON_RESULT, ON_SAMPLING }
-
-        public ProgrammeRule {
-            present("tests", tests);
-            present("within", within);
-            present("gap", gap);
-            present("trigger", trigger);
-            Quantity.Source.check(source);
-            if (tests.count() < 1 || within.days() < 1) {
-                throw new IllegalArgumentException("a programme has at least one test and one day");
-            }
         }
     }
 
@@ -248,7 +190,7 @@ public record Policy(
                 venues, retention, family);
     }
 
-    private static void present(String field, Object value) {
+    static void present(String field, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(field + " is missing");
         }

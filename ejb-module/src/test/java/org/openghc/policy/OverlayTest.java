@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openghc.policy.Policy.ProgrammeRule.Trigger;
+import org.openghc.policy.ProgrammeRule.Trigger;
 import org.openghc.problem.Problem;
 
 @DisplayName("R6 a city may ask less than the province for a while")

@@ -90,6 +90,8 @@ class PolicyBookTest {
         "\"CENTRAL_QUARANTINE\": {\"colour\": \"RED\", \"source\": \"S03\"}, | ~~ | /: measures/CENTRAL_QUARANTINE is missing.",
         "\"programmes\": {                  | \"programme\": {                   | /: programmes is missing.",
         "\"testOrders\": {\"colour\": \"YELLOW\", \"source\": \"S24b\"}, | ~~  | /: testOrders is missing.",
+        "\"gap\": {\"hours\": 24             | \"gap\": {\"hours\": 72              | /programmes/TWO_TESTS_IN_THREE_DAYS: its tests do not fit into its days.",
+        "\"tests\": {\"count\": 2            | \"tests\": {\"count\": 0              | /programmes/TWO_TESTS_IN_THREE_DAYS: a programme has at least one test and one day.",
         "\"colour\": \"RED\"                | \"colour\": \"PINK\"               | /cases/diagnosed/colour: Cannot deserialize value of type",
         "\"edition\": \"CN-44-exercise\"    | \"edition\": \"CN-44-other\"       | /edition: differs from the file's name: CN-44-other."})
     @DisplayName("R2 R3 R4 a bad edition stops the start and names file and field")
