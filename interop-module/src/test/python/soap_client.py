@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Asks the Macau endpoint one signed question with zeep and xmlsec, which nobody here wrote, in a good or a bad way.
+"""Asks the Macau endpoint signed questions with zeep and xmlsec, which nobody here wrote, in good and in bad ways.
 
-Prints one line of JSON: {"mode", "http", "outcome": "ANSWER"|"FAULT"|"HTTP", "text", "reply_signed"}; ends with 0 whenever an
-answer of any kind came, so that the caller judges. Debian: python3-zeep, python3-xmlsec.
+Prints a line of JSON for each: {"mode", "http", "outcome": "ANSWER"|"FAULT"|"HTTP", "text", "reply_signed"}; ends with 0 whenever
+answers of any kind came, so that the caller judges. Debian: python3-zeep, python3-xmlsec.
 """
 import argparse
 import json
@@ -121,7 +121,7 @@ def main():
     parser.add_argument("--key", required=True, help="PEM of the sender's private key")
     parser.add_argument("--certificate", required=True, help="PEM of the sender's certificate")
     parser.add_argument("--server-certificate", help="PEM of the certificate that must have signed the reply")
-    parser.add_argument("--mode", choices=MODES, default="good")
+    parser.add_argument("--mode", default="good", help="one or several of " + " ".join(MODES) + ", with commas")
     parser.add_argument("--operation", default="verificarEvidencia",
                         choices=["verificarEvidencia", "consumirEvidencia", "consultarCodigoApresentado"])
     parser.add_argument("--subject", default="0" * 64, help="fingerprint or code")
@@ -131,11 +131,14 @@ def main():
     arguments = parser.parse_args()
 
     client = Client(arguments.wsdl)
-    message_id, body = prepared(client, arguments)
-    response = send(arguments, body)
-    if arguments.mode == "replayed":
+    for arguments.mode in arguments.mode.split(","):
+        if arguments.mode not in MODES:
+            parser.error("no such mode: " + arguments.mode)
+        message_id, body = prepared(client, arguments)
         response = send(arguments, body)
-    print(json.dumps(outcome(response, message_id, arguments)))
+        if arguments.mode == "replayed":
+            response = send(arguments, body)
+        print(json.dumps(outcome(response, message_id, arguments)))
 
 
 if __name__ == "__main__":

@@ -44,10 +44,7 @@ class SignedSoapIT {
     @Test
     @DisplayName("a good message is answered: signed by us, about that message")
     void good() throws Exception {
-        JsonNode answer = ask(macauKeys, "good");
-        assertEquals("ANSWER", answer.path("outcome").asText(), answer.toString());
-        assertEquals("desconhecida", answer.path("fields").path("estado").asText());
-        assertTrue(answer.path("reply_signed").asBoolean() && answer.path("relates").asBoolean(), answer.toString());
+        requireGood(ask(macauKeys, "good").get(0));
     }
 
     @ParameterizedTest
@@ -55,33 +52,43 @@ class SignedSoapIT {
             "no-timestamp, FAULT, 500", "doctype, FAULT, 500", "get-wsdl, HTTP, 404", "multipart, HTTP, 415", "gzip, HTTP, 415", "huge, HTTP, 413"})
     @DisplayName("each bad message is refused, without a reason, and the next good one is answered")
     void bad(String mode, String outcome, int status) throws Exception {
-        JsonNode refusal = ask(macauKeys, mode);
+        List<JsonNode> answers = ask(macauKeys, mode, "good");
+        JsonNode refusal = answers.get(0);
         assertEquals(outcome + " " + status, refusal.path("outcome").asText() + " " + refusal.path("http").asInt(), refusal.toString());
         if (outcome.equals("FAULT")) {
             assertTrue(refusal.path("text").asText().matches("Mensagem recusada\\. Incidente [0-9a-f-]{36}"), refusal.toString());
         }
-        good();
+        requireGood(answers.get(1));
     }
 
     @Test
     @DisplayName("the certificate of another, of the same name and kind, is refused")
     void stranger() throws Exception {
-        assertEquals("FAULT", ask(strangerKeys, "good").path("outcome").asText());
-        good();
+        assertEquals("FAULT", ask(strangerKeys, "good").get(0).path("outcome").asText());
     }
 
     @Test
     @DisplayName("a SOAPAction that names another operation changes nothing: the signed body decides")
     void spoofedAction() throws Exception {
-        assertEquals("verificarEvidenciaResponse", ask(macauKeys, "spoofed-action").path("text").asText());
+        assertEquals("verificarEvidenciaResponse", ask(macauKeys, "spoofed-action").get(0).path("text").asText());
     }
 
-    private static JsonNode ask(Path keys, String mode) throws IOException, InterruptedException {
-        String answer = run(List.of(PYTHON, INTEROP.resolve("test/python/soap_client.py").toString(),
+    private static void requireGood(JsonNode answer) {
+        assertEquals("ANSWER", answer.path("outcome").asText(), answer.toString());
+        assertEquals("desconhecida", answer.path("fields").path("estado").asText());
+        assertTrue(answer.path("reply_signed").asBoolean() && answer.path("relates").asBoolean(), answer.toString());
+    }
+
+    private static List<JsonNode> ask(Path keys, String... modes) throws IOException, InterruptedException {
+        String answers = run(List.of(PYTHON, INTEROP.resolve("test/python/soap_client.py").toString(),
                 "--wsdl", INTEROP.resolve("main/resources/wsdl/macau.wsdl").toString(), "--url", province.address() + "/interop/macau",
                 "--key", keys.resolve("macau-soap.key").toString(), "--certificate", keys.resolve("macau-soap.pem").toString(),
-                "--server-certificate", province.data().resolve("secrets/interop-cert.pem").toString(), "--mode", mode));
-        return new ObjectMapper().readTree(answer);
+                "--server-certificate", province.data().resolve("secrets/interop-cert.pem").toString(), "--mode", String.join(",", modes)));
+        List<JsonNode> read = new ArrayList<>();
+        for (String answer : answers.lines().toList()) {
+            read.add(new ObjectMapper().readTree(answer));
+        }
+        return read;
     }
 
     /** What a command says on its output and, if it fails, on its errors. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,28 @@ class ForeignClientTest {
     @Test
     @DisplayName("the good question is answered, the answer is signed by us and relates to it")
     void good() throws Exception {
-        JsonNode answer = ask(macau, "good");
+        requireGood(ask(macau, "good").get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unsigned", "sha1", "expired", "future", "replayed", "tampered", "no-timestamp", "doctype"})
+    @DisplayName("interop R2 R4 R5 R7: each bad way gets the one fault, and the good way is answered after it")
+    void refused(String mode) throws Exception {
+        List<JsonNode> answers = ask(macau, mode, "good");
+        assertEquals("FAULT", answers.get(0).get("outcome").asText());
+        String text = answers.get(0).get("text").asText();
+        assertTrue(text.matches("Mensagem recusada\\. Incidente [0-9a-f-]{36}"), text);
+        requireGood(answers.get(1));
+    }
+
+    @Test
+    @DisplayName("interop R3: another certificate is refused, though everything else is right")
+    void stranger() throws Exception {
+        assertEquals("FAULT", ask(stranger, "good").get(0).get("outcome").asText());
+        good();
+    }
+
+    private static void requireGood(JsonNode answer) {
         assertAll(
                 () -> assertEquals("ANSWER", answer.get("outcome").asText()),
                 () -> assertTrue(answer.get("reply_signed").asBoolean()),
@@ -62,31 +84,18 @@ class ForeignClientTest {
                 () -> assertEquals("emitida", answer.get("fields").get("estado").asText()));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"unsigned", "sha1", "expired", "future", "replayed", "tampered", "no-timestamp", "doctype"})
-    @DisplayName("interop R2 R4 R5 R7: each bad way gets the one fault, the good way is answered before and after")
-    void refused(String mode) throws Exception {
-        JsonNode refusal = ask(macau, mode);
-        assertEquals("FAULT", refusal.get("outcome").asText());
-        assertTrue(refusal.get("text").asText().matches("Mensagem recusada\\. Incidente [0-9a-f-]{36}"), refusal.get("text").asText());
-        good();
-    }
-
-    @Test
-    @DisplayName("interop R3: another certificate is refused, though everything else is right")
-    void stranger() throws Exception {
-        assertEquals("FAULT", ask(stranger, "good").get("outcome").asText());
-        good();
-    }
-
-    private static JsonNode ask(TestKeys keys, String mode) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(PYTHON, "src/test/python/soap_client.py", "--wsdl", "src/main/resources/wsdl/macau.wsdl",
+    private static List<JsonNode> ask(TestKeys keys, String... modes) throws IOException, InterruptedException {
+        List<String> command = List.of(PYTHON, "src/test/python/soap_client.py", "--wsdl", "src/main/resources/wsdl/macau.wsdl",
                 "--url", endpoint.url(), "--key", keys.key().toString(), "--certificate", keys.certificate().toString(),
-                "--server-certificate", guangdong.certificate().toString(), "--subject", RecognitionStandIn.ISSUED.hex(), "--mode", mode));
+                "--server-certificate", guangdong.certificate().toString(), "--subject", RecognitionStandIn.ISSUED.hex(),
+                "--mode", String.join(",", modes));
         Process client = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        JsonNode answer = new ObjectMapper().readTree(client.getInputStream().readAllBytes());
+        List<JsonNode> answers = new ArrayList<>();
+        for (String answer : new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            answers.add(new ObjectMapper().readTree(answer));
+        }
         assertEquals(0, client.waitFor());
-        return answer;
+        return answers;
     }
 
     private static boolean hasClient() throws IOException, InterruptedException {
