@@ -85,8 +85,9 @@ final class Listings {
 
     private int remove(UUID snapshot, OffsetDateTime start, OffsetDateTime end, OffsetDateTime now, Array members)
             throws SQLException {
-        int removed = update("UPDATE risk_area_listing SET withdrawn_at = ?, withdrawn_by = ? WHERE" + IN_SLOT
-                + "AND area_id NOT IN (SELECT unnest(?::uuid[]))", now, snapshot, start, start, members);
+        int removed = update("UPDATE risk_area_listing l SET withdrawn_at = ?, withdrawn_by = ? WHERE" + IN_SLOT
+                + "AND NOT EXISTS (SELECT FROM unnest(?::uuid[]) AS m (area_id) WHERE m.area_id = l.area_id)",
+                now, snapshot, start, start, members);
         update("""
                 INSERT INTO risk_area_listing (area_id, listed_from, listed_until, recorded_at, recorded_by)
                 SELECT area_id, listed_from, ?, ?, ? FROM risk_area_listing

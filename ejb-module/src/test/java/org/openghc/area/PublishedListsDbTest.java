@@ -39,7 +39,7 @@ class PublishedListsDbTest {
     private static final Map<RiskLevel, String> LISTS =
             Map.of(RiskLevel.HIGH, "highlist", RiskLevel.MEDIUM, "middlelist", RiskLevel.LOW, "lowlist");
     private static final Instant NOW = Instant.parse("2023-01-08T00:00:00Z");
-    private static final Duration SLOWEST = Duration.ofSeconds(3);
+    private static final Duration SLOWEST = Duration.ofSeconds(5);
 
     private static final List<byte[]> documents = new ArrayList<>();
     /** Level, place and text of everything listed, by the hour of the list. */
