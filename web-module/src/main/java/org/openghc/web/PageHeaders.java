@@ -7,11 +7,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a browser may do with our pages: run what comes from here, carry a form to the one receiver of conversions, nothing else (R6). */
 @WebFilter("/*")
 public class PageHeaders extends HttpFilter {
+    /** What a servlet answers: no page lies there. */
+    private static final List<String> SERVED = List.of("/v1", "/messages/", "/refused");
     private String policy;
 
     @Override
@@ -26,6 +29,16 @@ public class PageHeaders extends HttpFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        if (isMissingPage(request)) {
+            // The container's file servlet would write a warning, an error and an incident file for each: anybody could fill the log.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isMissingPage(HttpServletRequest request) throws IOException {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        return SERVED.stream().noneMatch(path::startsWith) && request.getServletContext().getResource(path) == null;
     }
 }
