@@ -40,8 +40,6 @@ public class ControlMeasures implements CaseFileSource {
     private Registry registry;
     @EJB
     private AccessLog accessLog;
-    @EJB
-    private RefusedSteps refusedSteps;
 
     /**
      * Proposes a measure; it has no effect yet.
@@ -132,7 +130,8 @@ public class ControlMeasures implements CaseFileSource {
         try {
             step.accept(measure);
         } catch (Problem refusal) {
-            refusedSteps.record(officer, measure.person(), measure.caseId(), refusal.name(), now);
+            accessLog.recordRefused(Act.MEASURE, measure.person(), officer.account(),
+                    "case " + measure.caseId() + ", refused: " + refusal.name(), now);
             throw refusal;
         }
         accessLog.record(Act.MEASURE, measure.person(), officer.account(), "case " + measure.caseId(), now);

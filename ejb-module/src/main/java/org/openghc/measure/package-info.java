@@ -2,8 +2,8 @@
  * What an officer assigns to a person: a case, a contact, a control measure (管控措施).
  *
  * <p>Boundary: {@link org.openghc.measure.ControlMeasures}. Values: {@link org.openghc.measure.Proposal}, {@link
- * org.openghc.measure.ControlKind}, {@link org.openghc.measure.LegalBasis}, {@link org.openghc.measure.MeasureRecord}. Control:
- * {@link org.openghc.measure.RefusedSteps}. Entity: ControlMeasure.
+ * org.openghc.measure.ControlKind}, {@link org.openghc.measure.LegalBasis}, {@link org.openghc.measure.MeasureRecord}. Entity:
+ * ControlMeasure.
  *
  * <h2>Requirements</h2>
  * <ul>
