@@ -157,8 +157,11 @@ class BrowserIT {
     }
 
     @Test
-    @DisplayName("a green resident gets a credential for Macau; who declares symptoms does not, and reads why")
+    @DisplayName("a green resident carries a credential to Macau's own page and is green there; who declares symptoms reads why not")
     void towardsMacau() throws Exception {
+        if (province.server() != null) {
+            province.macau();
+        }
         DemoPopulation.fill(province.address(), province.smsGateway(), province.data());
         var sent = Instant.now();
         var resident = chromium.resident().logIn(DemoResident.FULANO, () -> inbox.codeFor(DemoResident.FULANO.phone(), sent));
@@ -168,6 +171,7 @@ class BrowserIT {
         assertTrue(resident.convert(false).contains("有效至"));
         assertTrue(resident.carriedCredential().contains("~"), "a selective disclosure credential");
         resident.inspect("resident-7-macau");
+        assertTrue(resident.handOver().contains("Conversão aceite"));
     }
 
     @Test

@@ -52,6 +52,11 @@ final class Macau implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + soap + "/macau");
     }
 
+    /** Where a person from Guangdong hands a credential in. */
+    URI submitAddress() {
+        return URI.create("http://127.0.0.1:" + pages + "/conversao");
+    }
+
     Rest rest() {
         return new Rest(URI.create("http://127.0.0.1:" + pages));
     }

@@ -77,7 +77,7 @@ public final class Province {
         Neighbours neighbours = Neighbours.started(folder);
         Macau macau = Macau.beside(folder.toAbsolutePath(), server.address());
         server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway())
-                .with("ghc.interop.macau.url", macau.soapAddress());
+                .with("ghc.interop.macau.url", macau.soapAddress()).with("ghc.recognition.macau.submit-url", macau.submitAddress());
         return new Province(server.address(), folder, neighbours, server, macau);
     }
 

@@ -88,6 +88,13 @@ public record ResidentPage(Page page) {
         return page.inputValue("#hand-over [name=credential]");
     }
 
+    /** Goes to the receiver with the credential and returns what its page says. */
+    public String handOver() {
+        page.click("#hand-over-to");
+        page.waitForURL("**/conversao");
+        return page.innerText("body");
+    }
+
     private void answer(String question, boolean yes) {
         page.check("#conversion [name='answers." + question + "'][value='" + yes + "']");
     }
