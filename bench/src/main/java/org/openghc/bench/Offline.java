@@ -69,7 +69,7 @@ final class Offline {
             command.addAll(List.of("taskset", "-c", "0"));
         }
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(nativeProvider),
-                "org.openjdk.jmh.Main", OfflineCheck.class.getName() + "." + method + "$", "-f", "1",
+                "org.openjdk.jmh.Main", OfflineCheck.class.getName() + "." + method + "$", "-f", options.quick() ? "0" : "1",
                 "-wi", String.valueOf(options.offlineWarmUps()), "-w", time, "-i", String.valueOf(options.offlineIterations()), "-r", time,
                 "-foe", "true", "-rf", "json", "-rff", result.toString()));
         Files.deleteIfExists(result);
