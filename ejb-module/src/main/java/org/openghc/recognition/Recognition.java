@@ -131,13 +131,13 @@ public class Recognition {
         if (!presented.startsWith("MO1:")) {
             return RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.UNREADABLE);
         }
-        try {
-            RegionalCode code = links.to(Jurisdiction.MO).read(presented);
-            boolean over = code.validUntil() != null && !code.validUntil().isAfter(now);
-            return over ? RegionalCode.without(Jurisdiction.MO, RegionalCode.State.EXPIRED) : code;
-        } catch (Problem silence) {
-            return RegionalCode.without(Jurisdiction.MO, RegionalCode.State.NEIGHBOUR_SILENT);
-        }
+        return links.to(Jurisdiction.MO).flatMap(link -> link.read(presented)).map(code -> unlessOver(code, now))
+                .orElseGet(() -> RegionalCode.without(Jurisdiction.MO, RegionalCode.State.NEIGHBOUR_SILENT));
+    }
+
+    private static RegionalCode unlessOver(RegionalCode code, Instant now) {
+        boolean over = code.validUntil() != null && !code.validUntil().isAfter(now);
+        return over ? RegionalCode.without(code.region(), RegionalCode.State.EXPIRED) : code;
     }
 
     /** A neighbour asks how a credential of ours stands. */
@@ -167,13 +167,9 @@ public class Recognition {
     }
 
     private ConversionStatus ask(Waiting waiting, Instant now) {
-        EvidenceState answer;
-        try {
-            answer = links.to(waiting.region()).consume(waiting.fingerprint(), waiting.operation());
-        } catch (Problem silence) {
-            return conversions.keepWaiting(waiting, now);
-        }
-        return conversions.settle(waiting, answer, now);
+        return links.to(waiting.region()).flatMap(link -> link.consume(waiting.fingerprint(), waiting.operation()))
+                .map(answer -> conversions.settle(waiting, answer, now))
+                .orElseGet(() -> conversions.keepWaiting(waiting, now));
     }
 
     private Optional<String> refusalHere(PortableCredential credential, Instant now) {

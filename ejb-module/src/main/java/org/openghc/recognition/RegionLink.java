@@ -1,5 +1,6 @@
 package org.openghc.recognition;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.openghc.policy.Jurisdiction;
 
@@ -8,8 +9,8 @@ import org.openghc.policy.Jurisdiction;
  * name, a document or a phone.
  *
  * <p>Every method may take five seconds, so none is called inside a database transaction. An answer that is late,
- * unsigned, signed by another, or an answer to something else is no answer:
- * {@link org.openghc.problem.Problem} {@code neighbour-silent}, kind UNAVAILABLE.
+ * unsigned, signed by another, or an answer to something else is no answer, and no answer is empty: silence is a result
+ * that callers must look at, not an exception that they could forget.
  */
 public interface RegionLink {
 
@@ -17,15 +18,15 @@ public interface RegionLink {
     Jurisdiction region();
 
     /** Was this credential issued there, and is it neither revoked nor used? Changes nothing. */
-    EvidenceState verify(Fingerprint credential);
+    Optional<EvidenceState> verify(Fingerprint credential);
 
     /**
      * Marks the credential used and answers the state that it had before.
      *
      * @param operation this side's id of the conversion; the same one asked again gets the same answer
      */
-    EvidenceState consume(Fingerprint credential, UUID operation);
+    Optional<EvidenceState> consume(Fingerprint credential, UUID operation);
 
     /** What is the colour of this code of theirs, that a person presents here? */
-    RegionalCode read(String presented);
+    Optional<RegionalCode> read(String presented);
 }

@@ -2,6 +2,7 @@ package org.openghc.recognition;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.openghc.policy.Jurisdiction;
@@ -17,16 +18,20 @@ class RegionLinks {
 
     private static final Map<Jurisdiction, String> BEANS = Map.of(Jurisdiction.MO, "MacauLink");
 
-    /** @throws Problem {@code region-not-recognised} if there is no agreement; {@code neighbour-silent} if its link is not up */
-    RegionLink to(Jurisdiction region) {
+    /**
+     * The link to a region; empty while its module is not up.
+     *
+     * @throws Problem {@code region-not-recognised} if there is no agreement with it
+     */
+    Optional<RegionLink> to(Jurisdiction region) {
         String bean = BEANS.get(region);
         if (bean == null) {
             throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "There is no mutual recognition with that region.");
         }
         try {
-            return InitialContext.doLookup("java:app/interop-module/" + bean + "!" + RegionLink.class.getName());
+            return Optional.of(InitialContext.doLookup("java:app/interop-module/" + bean + "!" + RegionLink.class.getName()));
         } catch (NamingException e) {
-            throw new Problem(Problem.Kind.UNAVAILABLE, "neighbour-silent", "The other region cannot be asked now.");
+            return Optional.empty();
         }
     }
 }

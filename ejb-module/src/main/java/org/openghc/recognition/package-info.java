@@ -32,7 +32,7 @@
  *
  * <h2>Problems</h2>
  * {@code consent-not-current}, {@code region-not-recognised}, {@code not-green-there}, {@code credential-invalid},
- * {@code credential-expired}, {@code credential-of-another}, {@code credential-used}, {@code neighbour-silent}, {@code message-replayed}.
+ * {@code credential-expired}, {@code credential-of-another}, {@code credential-used}, {@code message-replayed}, {@code not-found}.
  * Reasons of a refused conversion: {@code not-green-there}, {@code no-negative-nat}, {@code nat-too-old}, {@code credential-revoked},
  * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}.
  *

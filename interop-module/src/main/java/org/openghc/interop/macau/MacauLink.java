@@ -2,23 +2,20 @@ package org.openghc.interop.macau;
 
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
-import org.openghc.interop.macau.wire.ConsultarCodigoApresentadoResponse;
 import org.openghc.interop.macau.wire.ConsumirEvidencia;
-import org.openghc.interop.macau.wire.ConsumirEvidenciaResponse;
 import org.openghc.interop.macau.wire.Regiao;
 import org.openghc.interop.macau.wire.VerificarEvidencia;
-import org.openghc.interop.macau.wire.VerificarEvidenciaResponse;
 import org.openghc.policy.Jurisdiction;
-import org.openghc.problem.Problem;
 import org.openghc.recognition.EvidenceState;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.RegionLink;
@@ -27,7 +24,7 @@ import org.openghc.recognition.RegionalCode;
 /** We ask Macau the three questions; what does not come back in time, signed and about the thing asked, did not come back. */
 @Stateless
 @Local(RegionLink.class)
-@TransactionManagement(TransactionManagementType.BEAN) // and it begins none: the caller's is suspended, and silence rolls nothing back
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MacauLink implements RegionLink {
 
     /** A little more than the client's own limit, which is the one that is meant to strike. */
@@ -42,58 +39,55 @@ public class MacauLink implements RegionLink {
     }
 
     @Override
-    public EvidenceState verify(Fingerprint credential) {
+    public Optional<EvidenceState> verify(Fingerprint credential) {
         VerificarEvidencia question = new VerificarEvidencia();
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
-        VerificarEvidenciaResponse answer = answer(client.ask(macau -> macau.verificarEvidencia(question)));
-        requireAnswerTo(question.getIdMensagem(), credential.hex(), answer.getEmRespostaA(), answer.getResumo(), answer.getRemetente());
-        return MacauMapping.evidence(answer.getEstado());
+        return answer(client.ask(macau -> macau.verificarEvidencia(question)))
+                .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
+                        && credential.hex().equals(answer.getResumo()))
+                .map(answer -> MacauMapping.evidence(answer.getEstado()));
     }
 
     @Override
-    public EvidenceState consume(Fingerprint credential, UUID operation) {
+    public Optional<EvidenceState> consume(Fingerprint credential, UUID operation) {
         ConsumirEvidencia question = new ConsumirEvidencia();
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
         question.setOperacao(operation.toString());
-        ConsumirEvidenciaResponse answer = answer(client.ask(macau -> macau.consumirEvidencia(question)));
-        requireAnswerTo(question.getIdMensagem(), credential.hex(), answer.getEmRespostaA(), answer.getResumo(), answer.getRemetente());
-        return MacauMapping.evidence(answer.getEstadoAnterior());
+        return answer(client.ask(macau -> macau.consumirEvidencia(question)))
+                .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
+                        && credential.hex().equals(answer.getResumo()))
+                .map(answer -> MacauMapping.evidence(answer.getEstadoAnterior()));
     }
 
     @Override
-    public RegionalCode read(String presented) {
+    public Optional<RegionalCode> read(String presented) {
         ConsultarCodigoApresentado question = new ConsultarCodigoApresentado();
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setCodigo(presented);
-        ConsultarCodigoApresentadoResponse answer = answer(client.ask(macau -> macau.consultarCodigoApresentado(question)));
-        requireAnswerTo(question.getIdMensagem(), Fingerprint.of(presented).hex(), answer.getEmRespostaA(), answer.getResumoCodigo(),
-                answer.getRemetente());
-        return MacauMapping.code(answer.getEstado(), answer.getCor(), answer.getValidoAte());
+        return answer(client.ask(macau -> macau.consultarCodigoApresentado(question)))
+                .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
+                        && Fingerprint.of(presented).hex().equals(answer.getResumoCodigo()))
+                .map(answer -> MacauMapping.code(answer.getEstado(), answer.getCor(), answer.getValidoAte()));
     }
 
-    private static void requireAnswerTo(String question, String subject, String answered, String about, Regiao sender) {
-        if (!question.equals(answered) || !subject.equals(about) || MacauMapping.region(sender) != Jurisdiction.MO) {
-            throw silent();
-        }
+    private static boolean isFromMacau(Regiao sender) {
+        return MacauMapping.region(sender) == Jurisdiction.MO;
     }
 
-    private static <A> A answer(CompletionStage<A> asked) {
+    /** Empty for whatever went wrong: {@link MacauClient} has logged it. */
+    private static <A> Optional<A> answer(CompletionStage<A> asked) {
         try {
-            return asked.toCompletableFuture().get(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+            return Optional.of(asked.toCompletableFuture().get(LONGEST_MILLIS, TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            throw silent();
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw silent();
+            return Optional.empty();
         }
-    }
-
-    private static Problem silent() {
-        return new Problem(Problem.Kind.UNAVAILABLE, "neighbour-silent", "Macau cannot be asked now.");
     }
 }
