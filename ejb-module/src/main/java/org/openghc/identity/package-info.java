@@ -1,6 +1,10 @@
 /**
  * Real-name persons and the documents by which they are known.
  *
+ * <p>Boundary: {@link org.openghc.identity.Registry}. Values: {@link org.openghc.identity.IdentityDocument}, {@link
+ * org.openghc.identity.RealName}, {@link org.openghc.identity.PhoneNumber}, {@link org.openghc.identity.PersonId}, {@link
+ * org.openghc.identity.Profile}. Control: DocumentNumber. Entities: Person, PersonDocument, DocumentIndex.
+ *
  * <h2>Values: requirements</h2>
  * A value that exists is valid; refusals name the rule and never quote what was presented.
  * <ul>
@@ -17,5 +21,16 @@
  *     no name)</i>
  * <li>R7 A phone is a mobile number in E.164 ({@code phone-invalid}). <i>(why: it must receive the one-time code)</i>
  * </ul>
+ *
+ * <h2>Registry: requirements</h2>
+ * <ul>
+ * <li>R8 A person is found by the keyed hash of a document, one or many in one query; whom nobody registered is absent from the answer, or
+ *     {@code person-unknown} where a person must be there.
+ * <li>R9 A document belongs to one person: {@code document-registered}. <i>(why: two codes for one card are a way round a red one)</i>
+ * <li>R10 Names, numbers and phones are sealed before they reach the database. <i>(why: threats.md DB-I1)</i>
+ * </ul>
+ *
+ * <h2>Out of scope</h2>
+ * Whether a document is genuine (the identity authority, package session); linking further documents; family.
  */
 package org.openghc.identity;

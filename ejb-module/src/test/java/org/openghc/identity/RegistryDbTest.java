@@ -1,0 +1,102 @@
+package org.openghc.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openghc.Beans;
+import org.openghc.Database;
+import org.openghc.People;
+import org.openghc.problem.Problem;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegistryDbTest {
+
+    private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
+    private static final String NUMBER = "11010519491231002X";
+    private static final String STRANGER = "440524188001010014";
+
+    private final Database database = Database.migrated();
+    private PersonId person;
+
+    @BeforeAll
+    void register() {
+        person = database.inTransaction(entities -> People.register(entities, NUMBER, "张三丰", NOW));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    @DisplayName("R8 a person is found by a document, alone or among many")
+    void finds() {
+        IdentityDocument document = People.document(NUMBER);
+        IdentityDocument stranger = People.document(STRANGER);
+
+        assertEquals(Optional.of(person), run(registry -> registry.find(document)));
+        assertEquals(Optional.empty(), run(registry -> registry.find(stranger)));
+        assertEquals(Map.of(document, person), run(registry -> registry.find(Set.of(document, stranger))));
+        assertEquals(Map.of(), run(registry -> registry.find(Set.of())));
+        // The number alone finds nobody: another kind of document with it is another document.
+        assertEquals(Optional.empty(), run(registry -> registry.find(new IdentityDocument(DocumentType.OTHER, NUMBER))));
+    }
+
+    @Test
+    @DisplayName("R8 a profile opens what was sealed; nobody's profile is a problem")
+    void opens() {
+        Profile profile = run(registry -> registry.profileOf(person));
+
+        assertEquals("张三丰", profile.name().value());
+        assertEquals(List.of(People.document(NUMBER)), profile.documents());
+        assertEquals(true, run(registry -> registry.nameMatches(person, new RealName("张三丰"))));
+        assertEquals(false, run(registry -> registry.nameMatches(person, new RealName("张三"))));
+        assertEquals(Map.of(person, "张**"), run(registry -> registry.maskedNames(Set.of(person))));
+        assertEquals("person-unknown", assertThrows(Problem.class, () -> run(registry -> registry.profileOf(PersonId.random()))).name());
+    }
+
+    @Test
+    @DisplayName("R9 a document belongs to one person")
+    void refusesASecondBearer() {
+        assertEquals("document-registered", assertThrows(Problem.class,
+                () -> database.inTransaction(entities -> People.register(entities, NUMBER, "李四", NOW))).name());
+    }
+
+    @Test
+    @DisplayName("R10 no column holds a name, a number or a phone that can be read; the search would find one")
+    void seals() {
+        assertEquals(List.of(), tablesWith(NUMBER, "张三丰", "13800138000"));
+        assertEquals(List.of("person"), tablesWith("zh-Hans"));
+    }
+
+    /** Searches every row of every table as text, byte columns by the bytes that a text would have. */
+    private List<String> tablesWith(String... canaries) {
+        return List.of("person", "person_document", "document_index", "code_status", "ledger_entry", "ledger_content").stream()
+                .filter(table -> {
+                    String rows = (String) database.inTransaction(entities -> entities
+                            .createNativeQuery("SELECT coalesce(string_agg(t::text, E'\\n'), '') FROM " + table + " t").getSingleResult());
+                    return List.of(canaries).stream().anyMatch(canary -> rows.contains(canary) || rows.contains(hex(canary)));
+                }).toList();
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> T run(Function<Registry, T> question) {
+        return database.inTransaction(entities -> question.apply(Beans.over(entities).get(Registry.class)));
+    }
+}
