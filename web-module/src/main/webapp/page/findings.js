@@ -24,7 +24,7 @@ function releases(all) {
 function releaseText(release) {
   const { kind, at, tests, authority } = release;
   if (kind === 'NEGATIVE_TESTS') return testsText({ ...release, ...tests }, at);
-  return t(`release.${kind}`, { at: dateTime(at), authority: t(`authority.${authority}`, {}, authority ?? '') });
+  return t(`release.${kind}`, { at: dateTime(at), authority: t(`region.${authority}`, {}, authority ?? '') });
 }
 
 function testsText(tests, at) {
