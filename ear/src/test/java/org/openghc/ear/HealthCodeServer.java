@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -107,9 +110,9 @@ final class HealthCodeServer implements AutoCloseable {
         return Long.parseLong(postmaster(0));
     }
 
-    /** The port of the embedded PostgreSQL. */
-    int databasePort() {
-        return Integer.parseInt(postmaster(3));
+    /** A look into the embedded database, as the owner of the schema. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + postmaster(3) + "/ghc", "ghc_owner", secret("variables/db.owner.password"));
     }
 
     private String postmaster(int line) {

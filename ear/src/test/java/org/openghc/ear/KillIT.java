@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +89,14 @@ class KillIT {
     @DisplayName("the checker can fail: an acknowledgement whose effect is not there is noticed")
     void forgotten() throws SQLException {
         Rest.Answer said = new Rest.Answer(201, Map.of(), "{\"venueId\":\"" + UUID.randomUUID() + "\"}");
-        try (Connection owner = connection()) {
+        try (Connection owner = province.server().database()) {
             assertEquals(1, Acknowledged.notOnce(owner, List.of(new Acknowledged.Write(Kind.VENUE, officer, "key", Map.of(), said))).size());
         }
     }
 
     private void duringWrites(Runnable kill) throws Exception {
         acknowledged.forgetAll();
-        try (Connection owner = connection()) {
+        try (Connection owner = province.server().database()) {
             for (Kind kind : Kind.values()) {
                 before.put(kind, Acknowledged.all(owner, kind));
             }
@@ -127,7 +126,7 @@ class KillIT {
     private void everythingIsThereOnce() throws SQLException {
         List<Acknowledged.Write> told = acknowledged.answered();
         List<Acknowledged.Write> untold = acknowledged.unanswered();
-        try (Connection owner = connection()) {
+        try (Connection owner = province.server().database()) {
             assertEquals(List.of(), Acknowledged.notOnce(owner, told));
             List<Acknowledged.Write> settled = new ArrayList<>(told);
             for (Acknowledged.Write write : told) {
@@ -182,10 +181,5 @@ class KillIT {
             case VENUE -> Map.of("name", "大观园茶楼", "kind", "RESTAURANT", "division", "440106", "address", "天河路 1 号");
             case LOG_IN -> Map.of("documentType", "PASSPORT", "documentNumber", "E12345678", "name", "NOBODY KNOWN", "phone", "+8619999990099");
         };
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + province.server().databasePort() + "/ghc", "ghc_owner",
-                province.server().secret("variables/db.owner.password"));
     }
 }
