@@ -20,11 +20,10 @@ final class Zlib {
             int length = 0;
             while (!inflater.finished()) {
                 if (length == out.length) {
-                    demand(length < MOST);
                     out = Arrays.copyOf(out, Math.min(MOST, 2 * length));
                 }
                 int more = inflater.inflate(out, length, out.length - length);
-                // No progress: cut off, or it wants a dictionary.
+                // No progress: cut off, it wants a dictionary, or there is more than the bound has room for.
                 demand(more > 0 || inflater.finished());
                 length += more;
             }

@@ -42,7 +42,8 @@ class CborTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1817", "1900ff", "1a0000ffff", "1b00000000ffffffff", "3817", "1bffffffffffffffff", "1b8000000000000000",
-        "18", "19ff", "1c", "1d", "1e", "1f", "40", "60", "80", "a0", "c0", "e0", "f4", "f6", "f90000", "ff", ""})
+        "18", "19ff", "1c", "1d", "1e", "1f", "40", "60", "80", "a0", "c0", "e0", "f4", "f6", "f90000", "ff", "",
+        "1c00000000000000000000000000000001", "1d0000000000000000000000000000000000000000000000000000000000000001"})
     @DisplayName("R3 not an integer in its shortest form: refused")
     void integersRefused(String hex) {
         assertRefused(hex, CborReader::integer);

@@ -51,6 +51,7 @@ class CborTreeTest {
     @ValueSource(strings = {"", "ff", "0000", "1c", "3d", "5e", "f8", "f800", "f814", "fc", "81", "8200", "81ff", "9f", "9f00", "a1", "a100", "a100ff", "bf00ff", "bf00",
         "a200000000", "a20000180000", "bf01000100ff", "a1f600", "a14000", "a18000", "c1ff", "c1", "df00ff", "5fff00", "5f6161ff", "5f5f4100ffff", "7f61c361a9ff",
         "41", "5affffffff", "5bffffffffffffffff", "61ff", "63eda080", "9affffffff", "9bffffffffffffffff", "bbffffffffffffffff", "1f", "3f",
+        "1c00000000000000000000000000000001", "5c0000000000000000000000000000000100",
         "c2510000000000000000000000000000000000", "c482181500", "c4823900ff00"})
     @DisplayName("R13 not well-formed, not valid, a key twice or of another type, claimed lengths, something behind: structure")
     void refused(String hex) {
