@@ -39,7 +39,6 @@ class PublishedListsDbTest {
     private static final Map<RiskLevel, String> LISTS =
             Map.of(RiskLevel.HIGH, "highlist", RiskLevel.MEDIUM, "middlelist", RiskLevel.LOW, "lowlist");
     private static final Instant NOW = Instant.parse("2023-01-08T00:00:00Z");
-    private static final Duration SLOWEST = Duration.ofSeconds(5);
 
     private static final List<byte[]> documents = new ArrayList<>();
     /** Level, place and text of everything listed, by the hour of the list. */
@@ -58,14 +57,14 @@ class PublishedListsDbTest {
     }
 
     @Test
-    @DisplayName("R3 R6 every hour is answered as published, whatever the order of arrival, and each import is quick")
+    @DisplayName("R3 R6 every hour is answered as published, whatever the order of arrival")
     void answersAsPublished() {
         List<byte[]> shuffled = new ArrayList<>(documents);
         shuffled.addAll(documents.subList(10, 20));
         Collections.shuffle(shuffled, new Random(44));
         try (Database ordered = Database.migrated(); Database disordered = Database.migrated()) {
-            Duration slowest = documents.stream().map(list -> timed(ordered, list)).max(Duration::compareTo).orElseThrow();
-            shuffled.forEach(list -> timed(disordered, list));
+            documents.forEach(list -> imported(ordered, list));
+            shuffled.forEach(list -> imported(disordered, list));
 
             assertEquals(intervals(ordered), intervals(disordered));
             published.forEach((hour, communities) -> {
@@ -73,7 +72,6 @@ class PublishedListsDbTest {
                 Set<String> guangdong = communities.stream().filter(c -> c.contains("|广东省|")).collect(toCollection(TreeSet::new));
                 assertEquals(guangdong, listed(disordered, hour.plusSeconds(1799), new Division("44")), "Guangdong at " + hour);
             });
-            assertTrue(slowest.compareTo(SLOWEST) < 0, "an import took " + slowest);
         }
     }
 
@@ -81,7 +79,7 @@ class PublishedListsDbTest {
     @DisplayName("R3 since when an area is listed agrees with walking back through the lists")
     void knowsSinceWhen() {
         try (Database database = Database.migrated()) {
-            documents.forEach(list -> timed(database, list));
+            documents.forEach(list -> imported(database, list));
             Instant last = published.lastKey();
             List<RiskArea> areas = database.inTransaction(
                     entities -> Beans.over(entities).get(RiskAreas.class).listedAt(last, RiskLevel.HIGH, null).areas());
@@ -102,10 +100,8 @@ class PublishedListsDbTest {
         return since;
     }
 
-    private static Duration timed(Database database, byte[] document) {
-        long start = System.nanoTime();
+    private static void imported(Database database, byte[] document) {
         database.transact(entities -> Beans.over(entities).get(RiskAreas.class).importSnapshot(document, NOW, "officer"));
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static Set<String> listed(Database database, Instant at, Division division) {
