@@ -14,7 +14,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -96,7 +95,8 @@ public class ProblemResponse implements ExceptionMapper<Throwable> {
     private String title(String name) {
         List<Locale> wanted = headers.getAcceptableLanguages();
         String language = Messages.supported(wanted.isEmpty() ? null : wanted.get(0).toLanguageTag());
-        return messages.text(language, "problem." + name, Map.of());
+        // The name is the contract; a title that is missing must not turn a refusal into a failure.
+        return messages.all(language).getOrDefault("problem." + name, name);
     }
 
     private static List<Problem.Invalid> errors(ConstraintViolationException invalid) {
