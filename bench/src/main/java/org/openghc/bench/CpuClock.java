@@ -41,7 +41,9 @@ final class CpuClock {
 
     /** The postmaster, its living children, and those that it has outlived. */
     private double ofPostgres() throws IOException {
-        try (Stream<ProcessHandle> backends = ProcessHandle.of(postgres).orElseThrow().children()) {
+        ProcessHandle postmaster = ProcessHandle.of(postgres)
+                .orElseThrow(() -> new IOException("the server or its PostgreSQL ended during the run: no figures"));
+        try (Stream<ProcessHandle> backends = postmaster.children()) {
             double sum = seconds(stat(postgres), 11, 14);
             for (long pid : backends.mapToLong(ProcessHandle::pid).toArray()) {
                 sum += ofProcess(pid);
