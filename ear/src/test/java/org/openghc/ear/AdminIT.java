@@ -37,7 +37,7 @@ class AdminIT {
     void adminCenter() throws Exception {
         Path folder = Path.of("target/admin-center").toAbsolutePath();
         Installation.delete(folder);
-        Installation installation = Installation.ofThisBuild().copy(folder.resolve("usr"));
+        Installation installation = Installation.laidOut().copy(folder.resolve("usr"));
         Files.copy(Path.of("../server-config/src/main/liberty/profiles/admin-center.xml"), installation.server().resolve("configDropins/overrides/admin-center.xml"));
         Province province = Province.in(folder.resolve("data"), installation);
         HealthCodeServer server = province.server().start();

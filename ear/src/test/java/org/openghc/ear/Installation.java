@@ -27,9 +27,14 @@ record Installation(Path runtime, Path user) {
     static synchronized Installation ofThisBuild() {
         if (unpacked == null) {
             unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), TARGET.resolve("unpacked"))
-                    : new Installation(TARGET.resolve("../../.liberty/wlp").normalize(), TARGET.resolve("usr"));
+                    : laidOut();
         }
         return unpacked;
+    }
+
+    /** The server as the build lays it out, on a whole Liberty: the packed one lacks every feature that server.xml does not name, such as the Admin Center. */
+    static Installation laidOut() {
+        return new Installation(TARGET.resolve("../../.liberty/wlp").normalize(), TARGET.resolve("usr"));
     }
 
     Path server() {
