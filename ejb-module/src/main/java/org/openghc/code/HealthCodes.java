@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.Admission;
 import org.openghc.judgement.CodeColour;
@@ -36,6 +35,9 @@ import org.openghc.verifier.Outcome;
 /** Health codes: opened with a person, judged when a fact arrives, shown from one row, resolved when they are scanned. */
 @Stateless
 public class HealthCodes {
+    /** What Hibernate takes for PostgreSQL's {@code SKIP LOCKED}. */
+    private static final int SKIP_LOCKED = -2;
+
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @EJB
@@ -133,17 +135,18 @@ public class HealthCodes {
 
     /** Writes the leaf of every colour that has taken effect by time alone; several servers may sweep at once. */
     public int announceDue(Instant now, int atOnce) {
-        List<UUID> due = entities.createNativeQuery("""
-                SELECT person_id FROM code_status WHERE next_change_at <= :now
-                ORDER BY next_change_at LIMIT :most FOR UPDATE SKIP LOCKED""", UUID.class)
-                .setParameter("now", now).setParameter("most", atOnce).getResultList();
-        for (UUID id : due) {
-            CodeStatus status = entities.find(CodeStatus.class, id);
+        List<CodeStatus> due = entities.createQuery("SELECT s FROM CodeStatus s WHERE s.nextChangeAt <= :now ORDER BY s.nextChangeAt", CodeStatus.class)
+                .setParameter("now", now)
+                .setMaxResults(atOnce)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultList();
+        for (CodeStatus status : due) {
             CodeColour before = status.announced();
             Judgement known = status.judgement();
             status.announce(known, now);
             if (before != status.announced()) {
-                ledger.append("colour-took-effect", new PersonId(id), leaf(before, known, now), now);
+                ledger.append("colour-took-effect", new PersonId(status.personId()), leaf(before, known, now), now);
             }
         }
         return due.size();
