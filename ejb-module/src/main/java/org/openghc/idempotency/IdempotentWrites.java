@@ -70,7 +70,7 @@ public class IdempotentWrites {
         Object[] stored = (Object[]) entities.createNativeQuery("SELECT request_hash, answer FROM idempotency_key WHERE scope = :scope AND key = :key")
                 .setParameter("scope", scope).setParameter("key", request.key()).getSingleResult();
         if (!Arrays.equals((byte[]) stored[0], hash)) {
-            throw new Problem(Problem.Kind.INVALID, "idempotency-key-reused", "This Idempotency-Key came with another request before.");
+            throw new Problem(Problem.Kind.CONFLICT, "idempotency-key-reused", "This Idempotency-Key came with another request before.");
         }
         return new Answer(cipher.open((byte[]) stored[1], context(scope, request.key())), true);
     }
