@@ -31,7 +31,7 @@ public final class OpaqueFault extends AbstractSoapInterceptor {
         }
         String incident = UUID.randomUUID().toString();
         // The class says what broke; the text may be the sender's.
-        LOG.log(Level.WARNING, "Message of a neighbour refused, incident {0}: {1}", incident, chain(cause));
+        LOG.log(Level.INFO, "Message of a neighbour refused, incident {0}: {1}", incident, chain(cause));
         message.setContent(Exception.class, new SoapFault("Mensagem recusada. Incidente " + incident, Soap11.getInstance().getSender()));
     }
 

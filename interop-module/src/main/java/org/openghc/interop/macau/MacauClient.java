@@ -72,7 +72,7 @@ public class MacauClient {
         try {
             return CompletableFuture.completedFuture(question.put(macau()));
         } catch (FalhaNegocio_Exception | RuntimeException e) {
-            LOG.log(Level.WARNING, "Macau did not answer a question", e);
+            LOG.log(Level.INFO, "Macau did not answer a question", e);
             return CompletableFuture.failedFuture(e);
         }
     }

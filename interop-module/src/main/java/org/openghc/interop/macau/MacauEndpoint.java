@@ -124,7 +124,7 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
         detail.setMensagem(text);
         detail.setRepetivel(retryable);
         detail.setIncidente(UUID.randomUUID().toString());
-        LOG.log(Level.WARNING, "A question of Macau was refused, incident " + detail.getIncidente(), cause);
+        LOG.log(Level.INFO, "A question of Macau was refused, incident " + detail.getIncidente(), cause);
         return new FalhaNegocio_Exception(text, detail);
     }
 }
