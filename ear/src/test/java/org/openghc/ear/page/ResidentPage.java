@@ -3,14 +3,16 @@ package org.openghc.ear.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.MultiFormatReader;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
@@ -145,7 +147,12 @@ public record ResidentPage(Page page) {
         var picture = ImageIO.read(new ByteArrayInputStream(page.locator("#qr").screenshot()));
         var pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
-        return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+        // One picture, not a camera's stream: the reader may take its time, and may know that the picture is nothing but the code.
+        try {
+            return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+        } catch (NotFoundException unsure) {
+            return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.PURE_BARCODE, true)).getText();
+        }
     }
 
     public void inspect(String name) {
