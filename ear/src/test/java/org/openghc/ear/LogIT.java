@@ -92,7 +92,7 @@ class LogIT {
                 Path.of("../.liberty/wlp/bin/tools/ws-schemagen.jar").toAbsolutePath().normalize().toString(), schema.toString()));
         ServerSchema read = ServerSchema.of(schema);
         Path config = Path.of("../server-config/src/main/liberty").toAbsolutePath().normalize();
-        for (String file : List.of("config/server.xml", "profiles/admin-center.xml", "profiles/production.xml")) {
+        for (String file : List.of("config/server.xml", "config/application.xml", "profiles/admin-center.xml", "profiles/production.xml")) {
             assertEquals(List.of(), read.complaints(config.resolve(file)), file);
         }
         Path unknown = Files.writeString(WORK.resolve("unknown.xml"), "<server><httpEndpoindt id=\"x\"/></server>");
