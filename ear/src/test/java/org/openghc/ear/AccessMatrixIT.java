@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,8 +101,7 @@ class AccessMatrixIT {
     private TreeSet<String> endpoints() {
         JsonNode paths = province.anybody().get("/openapi?format=json").expect(200).json().path("paths");
         TreeSet<String> found = new TreeSet<>();
-        for (Iterator<Map.Entry<String, JsonNode>> each = paths.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> path = each.next();
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
             path.getValue().fieldNames().forEachRemaining(method -> {
                 if (List.of("get", "post", "put", "patch", "delete").contains(method)) {
                     found.add(method.toUpperCase(Locale.ROOT) + " " + (path.getKey().startsWith("/v1") ? "" : "/v1") + path.getKey());

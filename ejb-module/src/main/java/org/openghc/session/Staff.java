@@ -2,6 +2,8 @@ package org.openghc.session;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -29,6 +31,8 @@ public class Staff {
     private FieldCipher cipher;
     @Inject
     private Secrets secrets;
+    @Inject
+    private IntegratorTokens tokens;
 
     /** A new account; the password is told this once. */
     public record Hired(UUID staffId, String account, String password) {
@@ -54,6 +58,18 @@ public class Staff {
             throw new Problem(Problem.Kind.FORBIDDEN, "log-in-failed", "Account or password is wrong.");
         }
         return sessions.open(staff.get().role(), staff.get().staffId(), now);
+    }
+
+    /**
+     * The system that calls with this token.
+     *
+     * @throws Problem {@code token-refused}, with the rule that the token breaks
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Caller integrator(String token, Instant now) {
+        IntegratorTokens.Bearer bearer = tokens.read(token, now);
+        StaffMember member = find(bearer.account()).filter(known -> known.role() == Role.INTEGRATOR).orElseThrow(() -> IntegratorTokens.refused("account"));
+        return new Caller(Role.INTEGRATOR, null, member.staffId(), member.account(), member.unit(), bearer.expiresAt());
     }
 
     /** @throws Problem {@code account-taken} */

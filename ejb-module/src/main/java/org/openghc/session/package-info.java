@@ -2,7 +2,7 @@
  * Who is calling: real-name log-in of residents, log-in of staff, opaque sessions.
  *
  * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}. Control: {@code
- * LogInChecks}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}. Values: {@link org.openghc.session.Caller}, {@link
+ * LogInChecks}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
  * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}.
  *
  * <ul>
@@ -17,11 +17,13 @@
  *     session)</em>
  * <li>R6 A staff password is kept as Argon2id; after 5 failures the account waits. <em>(why: ADM-S1)</em>
  * <li>R7 A log-in that was acknowledged is checked, even if the server dies in between. <em>(why: nothing acknowledged is lost)</em>
+ * <li>R8 Another system calls with a MicroProfile JWT of the issuer that the operator trusts: for this server, at most an hour long, of the group
+ *     INTEGRATOR, for an account that exists here in that role. <em>(why: such systems hold no cookie; docs/adr/0017)</em>
  * </ul>
  *
  * Problems: {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
- * not-logged-in}.
+ * not-logged-in}, {@code token-refused}.
  *
- * <p>Out of scope: tokens of integrators (MP-JWT), a second factor for staff, changing the phone.
+ * <p>Out of scope: a second factor for staff, changing the phone.
  */
 package org.openghc.session;

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.openghc.problem.Problem;
 import org.openghc.session.Caller;
 import org.openghc.session.Sessions;
+import org.openghc.session.Staff;
 
 /** What every request passes before its resource: size and charset of the body, session, role, Idempotency-Key. */
 @Provider
@@ -38,6 +39,8 @@ public class Gate implements ContainerRequestFilter {
 
     @EJB
     private Sessions sessions;
+    @EJB
+    private Staff staff;
     @Inject
     private CurrentRequest current;
     @Inject
@@ -56,15 +59,27 @@ public class Gate implements ContainerRequestFilter {
     }
 
     private void identify(ContainerRequestContext request) {
-        token(request).ifPresent(token -> sessions.caller(token, clock.instant()).ifPresent(caller -> current.identified(caller, token)));
+        Optional<String> bearer = bearer(request);
+        if (bearer.filter(Gate::isJwt).isPresent()) {
+            current.identified(staff.integrator(bearer.get(), clock.instant()), bearer.get());
+        } else {
+            bearer.or(() -> cookie(request))
+                    .ifPresent(token -> sessions.caller(token, clock.instant()).ifPresent(caller -> current.identified(caller, token)));
+        }
     }
 
-    private static Optional<String> token(ContainerRequestContext request) {
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.startsWith(BEARER)) {
-            return Optional.of(authorization.substring(BEARER.length()).strip());
-        }
+    private static Optional<String> bearer(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION)).filter(header -> header.startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()).strip());
+    }
+
+    private static Optional<String> cookie(ContainerRequestContext request) {
         return Optional.ofNullable(request.getCookies().get(SessionCookie.NAME)).map(Cookie::getValue);
+    }
+
+    /** Only a JWT has dots: a session is Base64url (RFC 7515 section 3.1). */
+    private static boolean isJwt(String token) {
+        return token.indexOf('.') >= 0;
     }
 
     /** Deny by default: a method that names neither roles nor everybody admits nobody. */
