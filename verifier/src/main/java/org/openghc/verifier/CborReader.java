@@ -53,6 +53,11 @@ final class CborReader {
         return exactly(MAP, size);
     }
 
+    /** Whether an array or a map of this size, below 24, comes next; reads nothing. */
+    boolean atStartOf(int major, int size) {
+        return position < input.length && (input[position] & 0xff) == (major << 5 | size);
+    }
+
     CborReader tag(long number) {
         return exactly(TAG, number);
     }

@@ -14,10 +14,9 @@ import java.util.regex.Pattern;
  * @param colour     the colour at the time of issue
  * @param issuedAt   whole seconds, UTC
  * @param expiresAt  whole seconds, UTC, after {@code issuedAt} by at most the class's longest life; the last moment of validity
- * @param codeId     1 to 64 bytes that only the issuer can resolve to a person; copied in and out
+ * @param codeId     1 to 64 bytes (phone-bound: 44) that only the issuer can resolve to a person; copied in and out
  */
 public record CodeToken(String issuer, TokenClass tokenClass, Colour colour, Instant issuedAt, Instant expiresAt, byte[] codeId) {
-    static final int LONGEST_CODE_ID = 64;
     private static final Pattern ISSUER = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
     /** The last second that RFC 3339 can write. */
     static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
@@ -29,7 +28,7 @@ public record CodeToken(String issuer, TokenClass tokenClass, Colour colour, Ins
         require(isIssuer(issuer), "issuer must be an ISO 3166 code such as CN-44");
         require(isWholeSecond(issuedAt) && isWholeSecond(expiresAt), "times must be whole seconds from 1970 to 9999");
         require(lifetimeFits(tokenClass, issuedAt, expiresAt), "a " + tokenClass + " token lives from 1 s to " + tokenClass.longestLife());
-        require(codeId.length >= 1 && codeId.length <= LONGEST_CODE_ID, "code id must have 1 to 64 bytes");
+        require(codeIdFits(tokenClass, codeId), "code id must have 1 to " + tokenClass.longestCodeId() + " bytes");
         codeId = codeId.clone();
     }
 
@@ -49,6 +48,10 @@ public record CodeToken(String issuer, TokenClass tokenClass, Colour colour, Ins
     static boolean lifetimeFits(TokenClass tokenClass, Instant issuedAt, Instant expiresAt) {
         Duration life = Duration.between(issuedAt, expiresAt);
         return life.compareTo(Duration.ZERO) > 0 && life.compareTo(tokenClass.longestLife()) <= 0;
+    }
+
+    static boolean codeIdFits(TokenClass tokenClass, byte[] codeId) {
+        return codeId.length >= 1 && codeId.length <= tokenClass.longestCodeId();
     }
 
     private static boolean isWholeSecond(Instant instant) {

@@ -46,7 +46,12 @@ record CoseSign1(byte[] protectedHeader, long algorithm, byte[] kid, byte[] payl
 
     /** The Sig_structure (RFC 9052 section 4.4), without external data: what the signature is computed over. */
     static byte[] toBeSigned(byte[] protectedHeader, byte[] payload) {
-        return new CborWriter().array(4).text("Signature1").bytes(protectedHeader).bytes(NOTHING).bytes(payload).toBytes();
+        return toBeSigned(protectedHeader, NOTHING, payload);
+    }
+
+    /** @param external what is signed too, but not inside this message */
+    static byte[] toBeSigned(byte[] protectedHeader, byte[] external, byte[] payload) {
+        return new CborWriter().array(4).text("Signature1").bytes(protectedHeader).bytes(external).bytes(payload).toBytes();
     }
 
     byte[] toBeSigned() {

@@ -84,13 +84,13 @@ final class Crypto {
         return provider.getService(type, algorithm) != null ? provider : Security.getProviders(type + "." + algorithm)[0];
     }
 
-    /** @return 64 bytes, r then s */
+    /** @return 64 bytes, r then s, s at most (n-1)/2 */
     byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signature = signature(Suite.ES256);
             signature.initSign(key);
             signature.update(message);
-            return signature.sign();
+            return P256.low(signature.sign());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("signing failed with " + name(), broken);
         }

@@ -26,7 +26,7 @@ public final class Hc1Verifier {
     }
 
     Hc1Verifier(TrustList trust, RevocationList revoked, Crypto crypto) {
-        keyring = new Keyring(trust, crypto);
+        keyring = Keyring.foreign(trust, crypto);
         this.revoked = revoked;
     }
 

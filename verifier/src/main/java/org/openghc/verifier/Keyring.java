@@ -11,12 +11,24 @@ import java.util.function.Predicate;
 final class Keyring {
     private final TrustList trust;
     private final Crypto crypto;
+    private final boolean oneForm;
     /** A provider translates a foreign key at every use unless it is done once; a list of thousands is not translated for one check. */
     private final Map<TrustedKey, PublicKey> adopted = new ConcurrentHashMap<>();
 
-    Keyring(TrustList trust, Crypto crypto) {
+    private Keyring(TrustList trust, Crypto crypto, boolean oneForm) {
         this.trust = trust;
         this.crypto = crypto;
+        this.oneForm = oneForm;
+    }
+
+    /** For what we sign ourselves: of the two forms of each signature, only the one with the low s. */
+    static Keyring own(TrustList trust, Crypto crypto) {
+        return new Keyring(trust, crypto, true);
+    }
+
+    /** For other issuers, who sign as FIPS 186-5 has it: both forms are good. */
+    static Keyring foreign(TrustList trust, Crypto crypto) {
+        return new Keyring(trust, crypto, false);
     }
 
     /**
@@ -42,7 +54,8 @@ final class Keyring {
         if (!key.isValidAt(at)) {
             return Verdict.KEY_NOT_VALID;
         }
-        boolean good = key.suite() == suite && crypto.verifies(suite, adopted(key), message, signature);
+        boolean good = key.suite() == suite && crypto.verifies(suite, adopted(key), message, signature)
+                && (!oneForm || P256.isLow(signature));
         return good ? null : Verdict.SIGNATURE;
     }
 

@@ -26,6 +26,8 @@ final class P256 {
     static final String SIGNATURE = "SHA256withECDSAinP1363Format";
     static final int COORDINATE_LENGTH = 32;
     static final int SIGNATURE_LENGTH = 64;
+    /** (n-1)/2: the greatest s that our own signatures have. */
+    private static final byte[] HALF_ORDER = coordinate(N.shiftRight(1));
     private static final byte[] ORDER = HexFormat.of().parseHex(N.toString(16));
     private static final byte[] ZERO = new byte[COORDINATE_LENGTH];
 
@@ -54,6 +56,26 @@ final class P256 {
     static boolean isSignature(byte[] signature) {
         return signature.length == SIGNATURE_LENGTH
                 && isScalar(signature, 0) && isScalar(signature, COORDINATE_LENGTH);
+    }
+
+    /**
+     * Whether this signature is the one form of the two, (r, s) and (r, n-s), that our own codes, lists and phones use.
+     *
+     * @param signature of 64 bytes
+     */
+    static boolean isLow(byte[] signature) {
+        return Arrays.compareUnsigned(signature, COORDINATE_LENGTH, SIGNATURE_LENGTH, HALF_ORDER, 0, COORDINATE_LENGTH) <= 0;
+    }
+
+    /** The same signature in that one form. */
+    static byte[] low(byte[] signature) {
+        if (isLow(signature)) {
+            return signature;
+        }
+        byte[] other = signature.clone();
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, COORDINATE_LENGTH, SIGNATURE_LENGTH));
+        System.arraycopy(coordinate(N.subtract(s)), 0, other, COORDINATE_LENGTH, COORDINATE_LENGTH);
+        return other;
     }
 
     private static boolean isScalar(byte[] bytes, int from) {

@@ -66,7 +66,7 @@ public record SignedList(Kind kind, String issuer, long version, Instant issuedA
         try {
             CoseSign1 sign1 = CoseSign1.read(bytes);
             Suite suite = Suite.ofCose(sign1.algorithm()).orElseThrow(() -> new Refusal(Verdict.UNSUPPORTED_ALGORITHM));
-            TrustedKey signer = new Keyring(anchors, Crypto.best())
+            TrustedKey signer = Keyring.own(anchors, Crypto.best())
                     .signer(sign1.kidHex(), suite, key -> key.maySign(USE_LISTS), at, sign1.toBeSigned(), sign1.signature());
             SignedList list = claims(sign1.payload());
             refuseUnless(list.issuer.equals(signer.issuer()), Verdict.WRONG_ISSUER);

@@ -43,6 +43,11 @@ public final class TokenSigner {
         return signed(Claims.write(token));
     }
 
+    /** The credential as bytes for the phone, which shows it with its proof ({@link PhoneKey#show}). */
+    public byte[] sign(StatusCredential credential) {
+        return message(Claims.write(credential));
+    }
+
     /** The list as bytes, for publishing (docs/code-token.md, "Lists"). */
     public byte[] sign(SignedList list) {
         return message(list.claims());

@@ -46,6 +46,12 @@ public enum Verdict {
     EXPIRED("expired", 32),
     /** Everything else is good, but its issuer took it back. */
     REVOKED("revoked", 36),
+    /** A phone-bound code without its phone's proof, or with another phone's. */
+    KEY_PROOF("key-proof", 40),
+    /** The phone's proof is more than 60 s old: a picture of an earlier code, or the phone's clock is behind. */
+    STALE("stale", 38),
+    /** The phone's proof is of more than 60 s in this clock's future: the phone's clock is ahead, or the gate's behind. */
+    PROOF_FROM_FUTURE("proof-from-future", 39),
     /** Nothing is wrong with it, but the gate's own lists are too old to say so: fetch new ones. */
     LIST_TOO_OLD("list-too-old", 37);
 

@@ -3,13 +3,19 @@ package org.openghc.verifier;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Checks code tokens against one trust list, without network and without state. Thread-safe: build one per trust list. */
+/**
+ * Checks code tokens, server-minted and phone-bound, against one trust list, without network and without state. Thread-safe: build one per
+ * trust list.
+ */
 public final class Verifier {
     /** How far an issuer's clock may be ahead of the gate's. An expiry gets no such grace. */
     static final Duration SKEW = Duration.ofSeconds(60);
     /** Longer than any token; nothing is decoded before this is checked. */
     static final int LONGEST_TEXT = 512;
+    /** How old a phone's proof may be: as long as a server-minted token lives. */
+    static final Duration FRESH = Duration.ofSeconds(60);
 
+    private final Crypto crypto;
     private final Keyring keyring;
     private final RevocationList revoked;
 
@@ -18,15 +24,16 @@ public final class Verifier {
     }
 
     /**
-     * @param revoked null for none. A token that it names is refused. Its age does not matter here: a server-minted token is younger
-     *                than any list, and whoever minted it knew
+     * @param revoked null for none. A token that it names is refused. Its age does not matter for a server-minted token, which is younger
+     *                than any list, and whoever minted it knew; past its next update, no phone-bound one is accepted
      */
     public Verifier(TrustList trust, RevocationList revoked) {
         this(trust, revoked, Crypto.best());
     }
 
     Verifier(TrustList trust, RevocationList revoked, Crypto crypto) {
-        keyring = new Keyring(trust, crypto);
+        this.crypto = crypto;
+        keyring = Keyring.own(trust, crypto);
         this.revoked = revoked;
     }
 
@@ -37,14 +44,33 @@ public final class Verifier {
      */
     public Outcome check(String text, Instant at) {
         try {
-            CodeToken token = authentic(CoseSign1.read(decoded(text)), at);
-            refuseUnless(!at.isBefore(token.issuedAt().minus(SKEW)), Verdict.NOT_YET_VALID);
-            refuseUnless(!at.isAfter(token.expiresAt()), Verdict.EXPIRED);
-            refuseUnless(revoked == null || !revoked.holds(token.codeId()), Verdict.REVOKED);
+            CodeToken token = checked(decoded(text), at);
             return new Outcome(token.colour().verdict(), token);
         } catch (Refusal refusal) {
             return new Outcome(refusal.verdict(), null);
         }
+    }
+
+    private CodeToken checked(byte[] bytes, Instant at) {
+        Presentation presentation = Presentation.isOne(bytes) ? Presentation.read(bytes) : null;
+        Claims claims = authentic(CoseSign1.read(presentation == null ? bytes : presentation.credential()), at);
+        CodeToken token = claims.code();
+        refuseUnless(presentation == null || claims.phone() != null, Verdict.STRUCTURE);
+        refuseUnless(!at.isBefore(token.issuedAt().minus(SKEW)), Verdict.NOT_YET_VALID);
+        refuseUnless(!at.isAfter(token.expiresAt()), Verdict.EXPIRED);
+        if (claims.phone() != null) {
+            refuseUnproven(presentation, claims, at);
+        }
+        refuseUnless(revoked == null || !revoked.holds(token.codeId()), Verdict.REVOKED);
+        refuseUnless(revoked == null || claims.phone() == null || !revoked.isTooOld(at), Verdict.LIST_TOO_OLD);
+        return token;
+    }
+
+    /** A credential without the phone's proof is what a thief of the phone's memory would show. */
+    private void refuseUnproven(Presentation presentation, Claims claims, Instant at) {
+        refuseUnless(presentation != null && presentation.isProvenBy(claims.phone(), crypto), Verdict.KEY_PROOF);
+        refuseUnless(!at.isAfter(presentation.at().plus(FRESH)), Verdict.STALE);
+        refuseUnless(!at.isBefore(presentation.at().minus(SKEW)), Verdict.PROOF_FROM_FUTURE);
     }
 
     private static byte[] decoded(String text) {
@@ -53,7 +79,7 @@ public final class Verifier {
     }
 
     /** The claims, read only after the signature was found good by a key that may sign them now. */
-    private CodeToken authentic(CoseSign1 sign1, Instant at) {
+    private Claims authentic(CoseSign1 sign1, Instant at) {
         Suite suite = Suite.ofCose(sign1.algorithm()).filter(known -> known == Suite.ES256)
                 .orElseThrow(() -> new Refusal(Verdict.UNSUPPORTED_ALGORITHM));
         TrustedKey signer = keyring.signer(sign1.kidHex(), suite, TrustedKey::maySignCodes, at, sign1.toBeSigned(), sign1.signature());

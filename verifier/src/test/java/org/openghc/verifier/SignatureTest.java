@@ -1,5 +1,6 @@
 package org.openghc.verifier;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,12 +75,56 @@ class SignatureTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    @DisplayName("R5 (r, n-s) is the same token, not another one: both are accepted, and nothing is keyed by the signature")
-    void otherHalf(Crypto crypto) {
+    @DisplayName("R5 of (r, s) and (r, n-s) only the one with the low s is ours: always minted, alone accepted")
+    void lowS(Crypto crypto) {
+        TokenSigner signer = new TokenSigner(Tokens.KEYS, crypto);
+        for (int i = 0; i < 30; i++) {
+            byte[] good = signature(bytesOf(signer.sign(aGreenToken())));
+            assertTrue(s(good).compareTo(N.shiftRight(1)) <= 0);
+            assertEquals(Verdict.GREEN, verdict(crypto, signedBy(good)));
+            assertEquals(Verdict.SIGNATURE, verdict(crypto, signedBy(twin(good))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    @DisplayName("R5 the twin that is refused here is a good signature to the provider: the check is ours")
+    void twinIsGoodElsewhere(Crypto crypto) {
         byte[] good = signature(bytesOf(aGreenText()));
-        BigInteger s = new BigInteger(1, Arrays.copyOfRange(good, 32, 64));
-        String twin = signedBy(splice(good, 32, 32, P256.coordinate(N.subtract(s))));
-        assertEquals(aGreenToken(), new Verifier(trust(), null, crypto).check(twin, NOW).token());
+        byte[] header = CoseSign1.protectedHeader(HexFormat.of().parseHex(Tokens.SIGNER.kid()));
+        byte[] message = CoseSign1.toBeSigned(header, Claims.write(aGreenToken()));
+        assertTrue(crypto.verifies(Suite.ES256, crypto.adopt(Tokens.KEYS.getPublic()), message, twin(good)));
+    }
+
+    @Test
+    @DisplayName("R5 the bound itself: (n-1)/2 is low, one more is high and becomes low, a low one stays")
+    void halfOrder() {
+        byte[] half = new byte[64];
+        System.arraycopy(P256.coordinate(N.shiftRight(1)), 0, half, 32, 32);
+        assertTrue(P256.isLow(half));
+        assertEquals(half, P256.low(half));
+        byte[] more = splice(half, 32, 32, P256.coordinate(N.shiftRight(1).add(BigInteger.ONE)));
+        assertFalse(P256.isLow(more));
+        assertArrayEquals(half, P256.low(more));
+    }
+
+    @Test
+    @DisplayName("R13 a health certificate of another issuer is good in both forms")
+    void foreignTwin() {
+        TrustList trust = TrustList.of(List.of(TrustedKey.of("HK", TrustedKey.USE_HC1, Tokens.KEYS.getPublic(), NOW.minusSeconds(1), NOW.plusSeconds(1))));
+        byte[] message = {1, 2, 3};
+        byte[] good = Crypto.best().sign(Crypto.best().adopt(Tokens.KEYS.getPrivate()), message);
+        Keyring foreign = Keyring.foreign(trust, Crypto.best());
+        assertEquals("HK", foreign.signer(Tokens.SIGNER.kid(), Suite.ES256, key -> true, NOW, message, twin(good)).issuer());
+        assertThrows(Refusal.class, () -> Keyring.own(trust, Crypto.best()).signer(Tokens.SIGNER.kid(), Suite.ES256, key -> true, NOW, message, twin(good)));
+    }
+
+    private static BigInteger s(byte[] signature) {
+        return new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
+    }
+
+    private static byte[] twin(byte[] signature) {
+        return splice(signature, 32, 32, P256.coordinate(N.subtract(s(signature))));
     }
 
     @Test

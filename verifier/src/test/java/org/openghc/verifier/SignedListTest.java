@@ -130,15 +130,15 @@ class SignedListTest {
     }
 
     @Test
-    @DisplayName("R14 SCAN-T1 a revoked code is refused by the id inside it, in both forms of its signature")
+    @DisplayName("R14 SCAN-T1 a revoked code is refused by the id inside it; the other form of its signature is no way round, being none of ours")
     void revokedCode() {
         Verifier verifier = new Verifier(TrustList.of(List.of(aTrustedKey())), RevocationList.of(revoked(1, aCodeId())));
         byte[] token = Tokens.bytesOf(aGreenText());
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(token, token.length - 32, token.length));
         byte[] twin = Tokens.splice(token, token.length - 32, 32, P256.coordinate(P256.CURVE.getOrder().subtract(s)));
-        assertEquals(Verdict.GREEN, VERIFIER.check(Tokens.textOf(twin), NOW).verdict(), "negative control");
+        assertEquals(Verdict.GREEN, VERIFIER.check(Tokens.textOf(token), NOW).verdict(), "negative control");
         assertEquals(Verdict.REVOKED, verifier.check(Tokens.textOf(token), NOW).verdict());
-        assertEquals(Verdict.REVOKED, verifier.check(Tokens.textOf(twin), NOW).verdict());
+        assertEquals(Verdict.SIGNATURE, verifier.check(Tokens.textOf(twin), NOW).verdict());
         assertEquals(Verdict.EXPIRED, verifier.check(Tokens.textOf(token), NOW.plusSeconds(61)).verdict());
     }
 

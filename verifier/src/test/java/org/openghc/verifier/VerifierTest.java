@@ -151,7 +151,7 @@ class VerifierTest {
     @Test
     @DisplayName("R2 a well-signed token of a reserved class has its own word")
     void unsupportedClass() {
-        assertEquals(Verdict.UNSUPPORTED_CLASS, verdictOf(SIGNER.signed(Payload.standard().tokenClass(2).bytes())));
+        assertEquals(Verdict.UNSUPPORTED_CLASS, verdictOf(SIGNER.signed(Payload.standard().tokenClass(3).bytes())));
         assertEquals(Verdict.UNSUPPORTED_CLASS, verdictOf(SIGNER.signed(Payload.standard().tokenClass(0).bytes())));
     }
 

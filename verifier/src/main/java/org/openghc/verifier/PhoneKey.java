@@ -1,0 +1,37 @@
+package org.openghc.verifier;
+
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
+
+/** The key of one phone, which shows its credentials as codes. Immutable and thread-safe. A browser does the same with WebCrypto. */
+public final class PhoneKey {
+    private final ECPublicKey publicKey;
+    private final PrivateKey key;
+    private final Crypto crypto;
+
+    /** @throws IllegalArgumentException if the public key is not on P-256 */
+    public PhoneKey(KeyPair pair) {
+        if (!P256.holds(pair.getPublic())) {
+            throw new IllegalArgumentException("the phone's key must be a point on P-256");
+        }
+        crypto = Crypto.best();
+        publicKey = (ECPublicKey) pair.getPublic();
+        key = crypto.adopt(pair.getPrivate());
+    }
+
+    public ECPublicKey publicKey() {
+        return publicKey;
+    }
+
+    /**
+     * The code as text for a QR symbol in alphanumeric mode: this credential, proven at this second.
+     *
+     * @param credential as {@link TokenSigner#sign(StatusCredential)} made it
+     */
+    public String show(byte[] credential, Instant at) {
+        byte[] proof = crypto.sign(key, Presentation.toBeSigned(credential, at.getEpochSecond()));
+        return TokenSigner.PREFIX + Base45.encode(new Presentation(credential, at.getEpochSecond(), proof).write());
+    }
+}
