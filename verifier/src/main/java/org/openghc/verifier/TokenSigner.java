@@ -58,7 +58,7 @@ public final class TokenSigner {
         return PREFIX + Base45.encode(message(payload));
     }
 
-    private byte[] message(byte[] payload) {
+    byte[] message(byte[] payload) {
         byte[] signature = crypto.sign(key, CoseSign1.toBeSigned(protectedHeader, payload));
         return CoseSign1.write(protectedHeader, payload, signature);
     }
