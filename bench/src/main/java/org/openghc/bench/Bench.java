@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole run: server, residents, displays, offline checks, report. Ends with 1 if an answer was wrong. */
@@ -62,18 +65,17 @@ public final class Bench {
 
     private static void offline(Options options, Report report) throws Exception {
         Offline offline = new Offline(options);
-        Specimen specimen = Specimen.issued(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
-        String core = Offline.isPinnable() ? ", one processor" : ", not pinned";
-        compare("JDK signatures" + core, false, offline, specimen, report);
+        List<Offline.Match> matches = new ArrayList<>(Offline.Match.WITHOUT_NATIVE);
         if (offline.hasNativeProvider()) {
-            compare("native provider" + core, true, offline, specimen, report);
+            matches.addAll(Offline.Match.WITH_NATIVE);
         }
-    }
-
-    private static void compare(String provider, boolean nativeProvider, Offline offline, Specimen specimen, Report report) throws Exception {
-        step("checking offline, " + provider);
-        report.offline(provider, specimen, offline.pairs(Offline.Match.CODE_TOKEN, nativeProvider),
-                offline.pairs(Offline.Match.TEST_CERTIFICATE, nativeProvider));
+        Map<Offline.Match, List<Offline.Pair>> measured = new LinkedHashMap<>();
+        for (Offline.Match match : matches) {
+            step("offline: " + match.name());
+            measured.put(match, offline.pairs(match));
+        }
+        report.offline(Offline.isPinnable() ? "one processor" : "not pinned", measured);
+        report.specimen(Specimen.issued(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** Progress goes beside the report, not into it. */

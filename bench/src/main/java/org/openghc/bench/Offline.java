@@ -16,18 +16,27 @@ import java.util.stream.Stream;
 final class Offline {
     private static final String NATIVE_JAR = "AmazonCorrettoCryptoProvider";
 
-    /** What is set beside what. */
-    enum Match {
-        CODE_TOKEN("codeToken", "codeSizedRecordByDgc"),
-        TEST_CERTIFICATE("testCertificate", "testCertificateByDgc");
+    /** Whose signatures one side takes. */
+    enum Signatures { JDK, NATIVE }
 
-        private final String ours;
-        private final String yardstick;
-
-        Match(String ours, String yardstick) {
-            this.ours = ours;
-            this.yardstick = yardstick;
-        }
+    /**
+     * What is set beside what: methods of {@link OfflineCheck}, each with its provider.
+     *
+     * @param name as the table says it
+     */
+    record Match(String name, String ours, Signatures oursBy, String yardstick, Signatures yardstickBy) {
+        static final List<Match> WITHOUT_NATIVE = List.of(
+                new Match("code token, JDK : record as large by dgc-create-validate, JDK", "codeToken", Signatures.JDK, "codeSizedRecordByDgc", Signatures.JDK),
+                new Match("record of a test, JDK : the same by dgc-create-validate, JDK", "testCertificate", Signatures.JDK, "testCertificateByDgc", Signatures.JDK));
+        static final List<Match> WITH_NATIVE = List.of(
+                new Match("code token : record as large by dgc-create-validate as shipped", "codeToken", Signatures.NATIVE, "codeSizedRecordByDgc", Signatures.JDK),
+                new Match("record of a test : the same by dgc-create-validate as shipped", "testCertificate", Signatures.NATIVE, "testCertificateByDgc", Signatures.JDK),
+                new Match("code token : record as large by dgc-create-validate, native", "codeToken", Signatures.NATIVE, "codeSizedRecordByDgc", Signatures.NATIVE),
+                new Match("record of a test : the same by dgc-create-validate, native", "testCertificate", Signatures.NATIVE, "testCertificateByDgc", Signatures.NATIVE),
+                new Match("code token : bare P-256 check", "codeToken", Signatures.NATIVE, "bareCheck", Signatures.NATIVE),
+                new Match("record of a test : bare P-256 check", "testCertificate", Signatures.NATIVE, "bareCheck", Signatures.NATIVE),
+                new Match("phone-bound code (two signatures) : bare P-256 check", "boundCode", Signatures.NATIVE, "bareCheck", Signatures.NATIVE),
+                new Match("minting a code token : bare P-256 signature", "mint", Signatures.NATIVE, "bareSignature", Signatures.NATIVE));
     }
 
     private final Options options;
@@ -47,17 +56,25 @@ final class Offline {
         return classPath(true).contains(NATIVE_JAR);
     }
 
-    List<Pair> pairs(Match match, boolean nativeProvider) throws IOException, InterruptedException {
+    List<Pair> pairs(Match match) throws IOException, InterruptedException {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
             boolean oursFirst = i % 2 == 0;
-            double first = micros(oursFirst ? match.ours : match.yardstick, nativeProvider);
-            double second = micros(oursFirst ? match.yardstick : match.ours, nativeProvider);
+            double first = oursFirst ? ours(match) : yardstick(match);
+            double second = oursFirst ? yardstick(match) : ours(match);
             Pair pair = oursFirst ? new Pair(first, second) : new Pair(second, first);
-            Bench.step(String.format(Locale.ROOT, "  %s: ours %.1f us, theirs %.1f us", match, pair.ours(), pair.yardstick()));
+            Bench.step(String.format(Locale.ROOT, "  %s: %.1f us, yardstick %.1f us", match.name(), pair.ours(), pair.yardstick()));
             pairs.add(pair);
         }
         return pairs;
+    }
+
+    private double ours(Match match) throws IOException, InterruptedException {
+        return micros(match.ours(), match.oursBy() == Signatures.NATIVE);
+    }
+
+    private double yardstick(Match match) throws IOException, InterruptedException {
+        return micros(match.yardstick(), match.yardstickBy() == Signatures.NATIVE);
     }
 
     private double micros(String method, boolean nativeProvider) throws IOException, InterruptedException {

@@ -2,15 +2,22 @@ package org.openghc.bench;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.Provider;
 import java.security.Security;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import org.openghc.verifier.CodeToken;
 import org.openghc.verifier.Hc1Outcome;
 import org.openghc.verifier.Hc1Verifier;
 import org.openghc.verifier.Outcome;
+import org.openghc.verifier.TokenSigner;
 import org.openghc.verifier.Verdict;
 import org.openghc.verifier.Verifier;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +33,8 @@ import se.digg.dgc.signatures.impl.DefaultDGCSignatureVerifier;
 
 /**
  * One offline check, from the text of the symbol to what it says (B5): a code token by our verifier beside an HC1 record of the same
- * payload size by dgc-create-validate; and one and the same HC1 record of a test by both. All are ES256, every key is known already.
+ * payload size by dgc-create-validate; one and the same HC1 record of a test by both; and the bare signatures under them (B6). All are ES256, every
+ * key is known already.
  *
  * <p>Whether the native provider takes part is decided by the class path: our verifier finds it by itself, and here it is put first in
  * the JVM's list for the other.
@@ -35,12 +43,20 @@ import se.digg.dgc.signatures.impl.DefaultDGCSignatureVerifier;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OfflineCheck {
+    private static final String P256 = "SHA256withECDSAinP1363Format";
+    /** About what a code token's signature covers. */
+    private static final int BARE_MESSAGE = 110;
     private static final String NATIVE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
     private Verifier verifier;
     private Hc1Verifier hc1Verifier;
     private DefaultDGCDecoder decoder;
     private Specimen specimen;
+    private TokenSigner signer;
+    private CodeToken unsigned;
+    private KeyPair bareKeys;
+    private byte[] bareMessage;
+    private byte[] bareSigned;
     private Instant now;
 
     @Setup
@@ -54,6 +70,51 @@ public class OfflineCheck {
         DefaultDGCSignatureVerifier signatures = new DefaultDGCSignatureVerifier();
         signatures.setTestValidationTime(now);
         decoder = new DefaultDGCDecoder(signatures, (country, kid) -> specimen.certificates());
+        signer = new TokenSigner(specimen.keys());
+        unsigned = Specimen.unsigned(now);
+        bare();
+    }
+
+    /** The first provider's own keys and signature, over as many bytes as a code token has. */
+    private void bare() throws GeneralSecurityException {
+        KeyFactory keys = KeyFactory.getInstance("EC");
+        bareKeys = new KeyPair(keys.generatePublic(new X509EncodedKeySpec(specimen.keys().getPublic().getEncoded())),
+                keys.generatePrivate(new PKCS8EncodedKeySpec(specimen.keys().getPrivate().getEncoded())));
+        bareMessage = new byte[BARE_MESSAGE];
+        bareSigned = bareSignature();
+    }
+
+    @Benchmark
+    public boolean bareCheck() throws GeneralSecurityException {
+        Signature check = Signature.getInstance(P256);
+        check.initVerify(bareKeys.getPublic());
+        check.update(bareMessage);
+        if (!check.verify(bareSigned)) {
+            throw new IllegalStateException("refused");
+        }
+        return true;
+    }
+
+    @Benchmark
+    public byte[] bareSignature() throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(P256);
+        signature.initSign(bareKeys.getPrivate());
+        signature.update(bareMessage);
+        return signature.sign();
+    }
+
+    @Benchmark
+    public String mint() {
+        return signer.sign(unsigned);
+    }
+
+    @Benchmark
+    public Outcome boundCode() {
+        Outcome outcome = verifier.check(specimen.boundCode(), now);
+        if (outcome.verdict() != Verdict.GREEN) {
+            throw new IllegalStateException("refused: " + outcome.verdict());
+        }
+        return outcome;
     }
 
     @Benchmark

@@ -59,7 +59,7 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
 
     /** Of one JMH iteration. */
     int offlineMillis() {
-        return quick ? 200 : 2_000;
+        return quick ? 200 : 1_000;
     }
 
     int offlineWarmUps() {

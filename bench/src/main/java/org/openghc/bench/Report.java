@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -51,21 +52,26 @@ final class Report {
         line("");
     }
 
-    /** The two matches with one provider: a token beside a record of its size, then one and the same record. */
-    void offline(String provider, Specimen specimen, List<Offline.Pair> tokens, List<Offline.Pair> certificates) throws IOException {
-        line("| offline check, %s | us | characters | payload bytes |", provider);
-        line("|---|---|---|---|");
-        check("our code token", median(tokens, Offline.Pair::ours), specimen.token());
-        check("HC1 record as large, dgc-create-validate", median(tokens, Offline.Pair::yardstick), specimen.certificate());
-        line("| ratio, theirs : ours | %.2f | | |", median(tokens, Offline.Pair::ratio));
-        check("HC1 record of a test, our verifier", median(certificates, Offline.Pair::ours), specimen.testCertificate());
-        check("the same record, dgc-create-validate", median(certificates, Offline.Pair::yardstick), specimen.testCertificate());
-        line("| ratio, theirs : ours | %.2f | | |", median(certificates, Offline.Pair::ratio));
+    /** Each check beside its yardstick, on one processor. */
+    void offline(String where, Map<Offline.Match, List<Offline.Pair>> matches) {
+        line("| offline, %s | ours, us | a second | yardstick, us | yardstick : ours |", where);
+        line("|---|---|---|---|---|");
+        matches.forEach((match, pairs) -> {
+            double micros = median(pairs, Offline.Pair::ours);
+            line("| %s | %.1f | %,.0f | %.1f | %.2f |", match.name(), micros, 1e6 / micros, median(pairs, Offline.Pair::yardstick), median(pairs, Offline.Pair::ratio));
+        });
         line("");
     }
 
-    private void check(String name, double micros, String text) throws IOException {
-        line("| %s | %.1f | %d | %d |", name, micros, text.length(), Specimen.payloadBytes(text));
+    /** How large what was checked is. */
+    void specimen(Specimen specimen) throws IOException {
+        line("Characters and payload bytes: code token %s, record as large %s, record of a test %s; phone-bound code %d characters.", size(specimen.token()),
+                size(specimen.certificate()), size(specimen.testCertificate()), specimen.boundCode().length());
+        line("");
+    }
+
+    private static String size(String text) throws IOException {
+        return text.length() + " and " + Specimen.payloadBytes(text);
     }
 
     private void row(String name, List<Displays.Pair> pairs, java.util.function.Function<Displays.Pair, Displays.Sample> side) {

@@ -22,6 +22,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.openghc.verifier.CodeToken;
 import org.openghc.verifier.Colour;
+import org.openghc.verifier.PhoneKey;
+import org.openghc.verifier.StatusCredential;
 import org.openghc.verifier.TokenClass;
 import org.openghc.verifier.TokenSigner;
 import org.openghc.verifier.TrustList;
@@ -41,26 +43,40 @@ import se.digg.dgc.signatures.impl.DefaultDGCSigner;
  * What is checked, all signed by one P-256 key.
  *
  * @param token a code token
+ * @param boundCode a phone-bound code, just proven
  * @param certificate an HC1 record whose payload has as many bytes as the token's
  * @param testCertificate an HC1 record of a negative test, as health authorities issue it
  */
-record Specimen(String token, String certificate, String testCertificate, X509Certificate signer) {
+record Specimen(String token, String boundCode, String certificate, String testCertificate, KeyPair keys, X509Certificate signer) {
     private static final String GHC = "GHC1:";
     private static final String ISSUER = "CN-44";
-    /** As long as the code ids that the server makes. */
+    /** As long as the code ids that the server makes, and the longest that a phone-bound code may have. */
     private static final int CODE_ID = 48;
+    private static final int BOUND_CODE_ID = 44;
     private static final int LONGEST_NAME = 80;
 
     static Specimen issued(Instant now) throws GeneralSecurityException, IOException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
+        KeyPair pair = keyPair();
         X509Certificate signer = certificateOf(pair, now);
         Instant issuedAt = now.minusSeconds(30);
-        String token = new TokenSigner(pair).sign(
-                new CodeToken(ISSUER, TokenClass.SERVER_MINTED, Colour.GREEN, issuedAt, issuedAt.plusSeconds(60), new byte[CODE_ID]));
+        TokenSigner tokens = new TokenSigner(pair);
+        String token = tokens.sign(unsigned(issuedAt));
+        PhoneKey phone = new PhoneKey(keyPair());
+        String boundCode = phone.show(tokens.sign(new StatusCredential(new CodeToken(ISSUER, TokenClass.PHONE_BOUND, Colour.GREEN, issuedAt,
+                issuedAt.plusSeconds(3600), new byte[BOUND_CODE_ID]), phone.publicKey())), now);
         DefaultDGCEncoder encoder = new DefaultDGCEncoder(new DefaultDGCSigner(pair.getPrivate(), signer));
-        return new Specimen(token, recordOf(payloadBytes(token), encoder, now), encoded(encoder, negativeTest(now), now), signer);
+        return new Specimen(token, boundCode, recordOf(payloadBytes(token), encoder, now), encoded(encoder, negativeTest(now), now), pair, signer);
+    }
+
+    /** What a server signs for a resident who opens the page at this moment. */
+    static CodeToken unsigned(Instant issuedAt) {
+        return new CodeToken(ISSUER, TokenClass.SERVER_MINTED, Colour.GREEN, issuedAt, issuedAt.plusSeconds(60), new byte[CODE_ID]);
+    }
+
+    private static KeyPair keyPair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
     }
 
     /** Our key as the trust list for codes has it. */
