@@ -28,7 +28,6 @@ class LogIn {
     private State state = State.REQUESTED;
     private byte[] code;
     private int failures;
-    private int checks;
     private Instant createdAt;
     private Instant expiresAt;
 
@@ -75,10 +74,6 @@ class LogIn {
 
     static Problem expired() {
         return new Problem(Problem.Kind.GONE, "code-expired", "This log-in was used, has expired, or was tried too often: begin again.");
-    }
-
-    void checkedOnceMore() {
-        checks++;
     }
 
     void refuse() {

@@ -45,7 +45,6 @@ public class LogInStates {
         if (logIn == null || !logIn.isRequested(now)) {
             return null;
         }
-        logIn.checkedOnceMore();
         LogIns.Claim claim = logIns.open(logIn);
         boolean onRecord = registry.find(claim.document()).map(person -> registry.profileOf(person).phone().equals(claim.phoneNumber())).orElse(true);
         return new Pending(claim, onRecord);
