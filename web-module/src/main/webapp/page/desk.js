@@ -4,12 +4,14 @@ import { startMessages, t, whenLanguageChanges } from './messages.js';
 import { startStaff } from './staff.js';
 import { startAreas } from './desk-areas.js';
 import { startBatches } from './desk-batches.js';
+import { startCases } from './desk-cases.js';
+import { startFacts } from './desk-facts.js';
 import { startMeasures } from './desk-measures.js';
 import { startPlaces } from './desk-places.js';
 
 await startMessages();
 const sections = [...document.querySelectorAll('[data-tab]')];
-const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.staff': startPlaces };
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.staff': startPlaces };
 await startStaff(['OFFICER', 'LABORATORY', 'ADMIN'], open);
 
 function open(role) {

@@ -4,6 +4,7 @@ import { byId, show } from './dom.js';
 import { startLogIn } from './log-in.js';
 import { startMacau, showConversions } from './macau.js';
 import { startMessages } from './messages.js';
+import { forgetRecords, startRecords } from './records.js';
 import { CodeCard } from './code-card.js';
 import { CodeWatch } from './code-watch.js';
 
@@ -11,6 +12,7 @@ await startMessages();
 const card = new CodeCard();
 const watch = new CodeWatch(card, askToLogIn);
 startMacau();
+startRecords();
 startLogIn(begin);
 byId('log-out').addEventListener('click', leave);
 await begin();
@@ -39,6 +41,7 @@ function enter(session) {
 function askToLogIn(otherRole = false) {
   watch.stop();
   card.forget();
+  forgetRecords();
   show(byId('resident'), false);
   show(byId('log-out'), false);
   show(byId('other-role'), otherRole === true);

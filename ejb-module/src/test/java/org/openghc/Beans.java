@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.openghc.area.Stays;
+import org.openghc.declaration.Declarations;
 import org.openghc.measure.ControlMeasures;
 import org.openghc.policy.PolicyBook;
 import org.openghc.records.HealthRecords;
@@ -32,7 +33,7 @@ import org.openghc.secrets.Secrets;
 public final class Beans {
 
     private static final Path POLICIES = Path.of("..", "server-config", "src", "main", "liberty", "config", "policy");
-    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class);
+    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class, Declarations.class);
     private static final Secrets SECRETS = new Secrets(TestSecrets.folder().toString());
     private static final PolicyBook POLICY_BOOK = PolicyBook.of(POLICIES);
 

@@ -8,6 +8,10 @@ public enum Act {
     IMPORT,
     /** An officer proposed, approved or refused a control measure. */
     MEASURE,
+    /** An officer entered, corrected or took back a fact. */
+    RECORD,
+    /** An officer asked what is on record, for a stated purpose. */
+    ENQUIRY,
     /** Another region asked about a code that the person presented there. */
     RECOGNITION
 }

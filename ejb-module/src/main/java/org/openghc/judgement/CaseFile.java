@@ -27,7 +27,8 @@ public record CaseFile(
         List<Fact.Stay> stays,
         List<Fact.Entry> entries,
         List<Fact.TestOrder> testOrders,
-        List<Fact.RegionalColour> regionalColours) {
+        List<Fact.RegionalColour> regionalColours,
+        List<Fact.OnRecord> onRecord) {
 
     private static final Comparator<Fact> BY_TIME =
             Comparator.comparing((Fact fact) -> fact.evidence().at()).thenComparing(fact -> fact.evidence().id());
@@ -48,6 +49,7 @@ public record CaseFile(
         entries = lastVersions(entries);
         testOrders = lastVersions(testOrders);
         regionalColours = lastVersions(regionalColours);
+        onRecord = lastVersions(onRecord);
     }
 
     /** The file of a person of whom nothing is known. */
@@ -67,13 +69,14 @@ public record CaseFile(
                 only(Fact.Stay.class, facts),
                 only(Fact.Entry.class, facts),
                 only(Fact.TestOrder.class, facts),
-                only(Fact.RegionalColour.class, facts));
+                only(Fact.RegionalColour.class, facts),
+                only(Fact.OnRecord.class, facts));
     }
 
     /** All facts, kind by kind. */
     Stream<Fact> facts() {
         return Stream.of(tests, antigenTests, symptoms, diagnoses, contacts, measures, stays, entries, testOrders,
-                regionalColours).flatMap(List::stream);
+                regionalColours, onRecord).flatMap(List::stream);
     }
 
     /** When the first diagnosis that lasted till that moment or longer came to its end. */

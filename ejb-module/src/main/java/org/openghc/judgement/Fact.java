@@ -160,6 +160,17 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * What is on record and colours nothing by the rules of any edition: a vaccination, an antibody test, a certificate or notice,
+     * membership of a key population, an exposure that no investigator has judged. It stands in the file so that whoever
+     * replays a judgement sees what was known.
+     */
+    record OnRecord(Evidence evidence) implements Fact {
+        public OnRecord {
+            Objects.requireNonNull(evidence, "evidence");
+        }
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

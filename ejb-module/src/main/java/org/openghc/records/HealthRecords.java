@@ -6,10 +6,12 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.openghc.code.CaseFileSource;
@@ -18,7 +20,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.judgement.Evidence;
 import org.openghc.judgement.Fact;
 
-/** A person's test results: each sample's last version, unless the laboratory retracted it. */
+/** What is on a person's record: each thing's last version, unless whoever reported it took it back. */
 @Stateless
 @LocalBean
 @Local(CaseFileSource.class)
@@ -39,6 +41,41 @@ public class HealthRecords implements CaseFileSource {
                 .toList();
     }
 
+    /** Part of a list, and where the next part begins; null if there is none. */
+    public record Page(List<OwnRecord> records, Integer next) {
+    }
+
+    /** A person's own records of a kind, latest first. */
+    public Page recordsOf(PersonId person, RecordKind kind, int offset, int limit, Instant now) {
+        List<OwnRecord> found = kind == RecordKind.NUCLEIC_ACID_TEST ? tests(person, offset, limit + 1) : records(person, kind, offset, limit + 1, now);
+        boolean more = found.size() > limit;
+        return new Page(more ? found.subList(0, limit) : found, more ? offset + limit : null);
+    }
+
+    private List<OwnRecord> records(PersonId person, RecordKind kind, int offset, int limit, Instant now) {
+        return entities.createQuery("""
+                SELECT r FROM HealthRecord r
+                 WHERE r.personId = :person AND r.kind = :kind AND r.supersededBy IS NULL AND r.retracted = false
+                 ORDER BY r.happenedAt DESC, r.source, r.recordId""", HealthRecord.class)
+                .setParameter("person", person.value()).setParameter("kind", kind)
+                .setFirstResult(offset).setMaxResults(limit).getResultStream()
+                .map(HealthRecord::view).map(record -> kind == RecordKind.ENTRY ? counted(record, now) : record).toList();
+    }
+
+    /** The day counter of an entry: the day of arrival, as calendars in China have it, is day 0. */
+    private static OwnRecord counted(OwnRecord entry, Instant now) {
+        Map<String, String> content = new TreeMap<>(entry.content());
+        content.put("day", String.valueOf(ChronoUnit.DAYS.between(entry.happenedAt().atZone(SignedTable.CHINA).toLocalDate(),
+                now.atZone(SignedTable.CHINA).toLocalDate())));
+        return new OwnRecord(entry.kind(), entry.id(), entry.version(), entry.happenedAt(), entry.recordedAt(), entry.source(), content);
+    }
+
+    private List<OwnRecord> tests(PersonId person, int offset, int limit) {
+        Map<UUID, String> laboratories = laboratories();
+        return valid(List.of(person.value())).skip(offset).limit(limit)
+                .map(test -> test.view(laboratories.get(test.laboratoryId()))).toList();
+    }
+
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
         if (persons.isEmpty()) {
@@ -47,12 +84,16 @@ public class HealthRecords implements CaseFileSource {
         Map<UUID, String> laboratories = laboratories();
         valid(persons.stream().map(PersonId::value).toList())
                 .forEach(test -> files.add(new PersonId(test.personId()), fact(test, laboratories.get(test.laboratoryId()))));
+        entities.createQuery("SELECT r FROM HealthRecord r WHERE r.personId IN :persons AND r.supersededBy IS NULL AND r.retracted = false",
+                        HealthRecord.class)
+                .setParameter("persons", persons.stream().map(PersonId::value).toList()).getResultStream()
+                .forEach(record -> files.add(new PersonId(record.personId()), RecordFacts.of(record)));
     }
 
     private Stream<NucleicAcidTest> valid(List<UUID> persons) {
         return entities.createQuery("""
                 SELECT t FROM NucleicAcidTest t
-                 WHERE t.personId IN :persons AND t.supersededBy IS NULL AND t.result <> :retracted
+                 WHERE t.personId IN :persons AND t.supersededBy IS NULL AND t.replacedBy IS NULL AND t.result <> :retracted
                  ORDER BY t.sampledAt DESC, t.sampleId""", NucleicAcidTest.class)
                 .setParameter("persons", persons).setParameter("retracted", TestResult.RETRACTED).getResultStream();
     }
@@ -65,8 +106,8 @@ public class HealthRecords implements CaseFileSource {
     }
 
     private static Fact.NucleicAcidTest fact(NucleicAcidTest test, String laboratory) {
-        return new Fact.NucleicAcidTest(test.sampledAt(), test.reportedAt(), result(test.result()), false,
-                new Evidence(Evidence.Kind.NUCLEIC_ACID_TEST, test.laboratoryId() + "/" + test.sampleId(), test.sampledAt(), test.recordedAt(),
+        return new Fact.NucleicAcidTest(test.sampledAt(), test.reportedAt(), result(test.result()), test.pooled(),
+                new Evidence(Evidence.Kind.NUCLEIC_ACID_TEST, test.id(), test.sampledAt(), test.recordedAt(),
                         laboratory));
     }
 

@@ -5,14 +5,14 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,7 +29,7 @@ import org.openghc.records.BatchReport.Row;
 import org.openghc.secrets.BlindIndex;
 import org.openghc.secrets.FieldCipher;
 
-/** The transactions of an import; for {@link LabImport} alone. */
+/** The transactions of an import; for {@link LabImport} and {@link Quarantine} alone. */
 @Stateless
 public class LabChunks {
 
@@ -46,40 +46,21 @@ public class LabChunks {
     @Inject
     private BlindIndex index;
 
-    /** A batch that was believed, now or before. */
-    public record Opened(UUID batchId, Instant receivedAt) {
-    }
-
-    /** Checks the signature and keeps what was signed. The same bytes of the same laboratory are the same batch. */
-    public Opened open(byte[] batch, String detached, Instant now, String actor) {
-        LaboratoryKey key = new Signers(entities).of(new LabSignature(detached, batch), now);
-        lock(key.laboratoryId());
-        byte[] hash = sha256(batch);
-        LaboratoryBatch known = find(key.laboratoryId(), hash);
-        if (known == null) {
-            UUID id = UUID.randomUUID();
-            known = new LaboratoryBatch(id, key, hash, detached.strip(), cipher.seal(batch, "laboratory_batch.document/" + id),
-                    LabCsv.read(batch, now).count(), now, actor);
-            entities.persist(known);
-        }
-        return new Opened(known.batchId(), known.receivedAt());
-    }
-
-    /** The rows of a batch that have their answer. */
-    public Set<Integer> answered(UUID batchId) {
-        return answers(batchId).map(Row::row).collect(Collectors.toSet());
-    }
-
-    /** Answers the rows that cannot be true. */
-    public void reject(UUID batchId, List<Row> rows) {
-        Set<Integer> done = answered(batchId);
-        rows.stream().filter(row -> !done.contains(row.row())).forEach(row -> entities.persist(new LaboratoryBatchRow(batchId, row)));
-    }
-
     /** Stores rows, answers them and judges their persons: all of it or nothing. */
     public void store(UUID batchId, List<LabRow> rows, Instant now, String actor) {
+        answers(batchId, rows, now, actor).forEach((row, answer) -> {
+            entities.persist(new LaboratoryBatchRow(batchId, answer));
+            if (answer.outcome() == Outcome.QUARANTINED) {
+                String context = "quarantined_row.content/" + batchId + "/" + row.number();
+                entities.persist(new QuarantinedRow(batchId, answer, registry.blind(row.document()), cipher.sealText(row.raw(), context), now));
+            }
+        });
+    }
+
+    /** Stores rows and judges their persons, and says what became of each; for the quarantine. */
+    public Map<LabRow, Row> answers(UUID batchId, List<LabRow> rows, Instant now, String actor) {
         LaboratoryBatch batch = entities.find(LaboratoryBatch.class, batchId);
-        lock(batch.laboratoryId());
+        Batches.lock(entities, batch.laboratoryId());
         Map<IdentityDocument, PersonId> bearers = registry.find(rows.stream().map(LabRow::document).collect(Collectors.toSet()));
         Map<LaboratorySample.Key, LaboratorySample> known = known(batch.laboratoryId(), rows);
         Set<PersonId> concerned = new TreeSet<>(bearers.values());
@@ -88,22 +69,14 @@ public class LabChunks {
             codes.lock(concerned);
         }
         Set<PersonId> changed = new TreeSet<>();
-        for (LabRow row : rows) {
-            Row answer = answer(row, bearers.get(row.document()), known, batch, now, changed);
-            entities.persist(new LaboratoryBatchRow(batchId, answer));
-        }
+        Map<LabRow, Row> answers = new LinkedHashMap<>();
+        rows.forEach(row -> answers.put(row, answer(row, bearers.get(row.document()), known, batch, now, changed)));
         changed.forEach(person -> accessLog.record(Act.IMPORT, person, actor, "batch " + batchId, now));
         if (!concerned.isEmpty()) {
             supersede(batch.laboratoryId(), rows, concerned);
             codes.rejudge(concerned, now);
         }
-    }
-
-    /** What became of every row. */
-    public BatchReport report(UUID batchId) {
-        LaboratoryBatch batch = entities.find(LaboratoryBatch.class, batchId);
-        String laboratory = entities.find(Laboratory.class, batch.laboratoryId()).name();
-        return BatchReport.of(batchId, laboratory, answers(batchId).toList());
+        return answers;
     }
 
     private Row answer(LabRow row, PersonId person, Map<LaboratorySample.Key, LaboratorySample> known, LaboratoryBatch batch, Instant now,
@@ -115,10 +88,10 @@ public class LabChunks {
             return same ? new Row(row.number(), Outcome.DUPLICATE, null) : new Row(row.number(), Outcome.REJECTED, "version-taken");
         }
         if (person == null) {
-            return quarantine(row, "person-unknown", batch, now);
+            return new Row(row.number(), Outcome.QUARANTINED, "person-unknown");
         }
         if (!registry.nameMatches(person, row.name())) {
-            return quarantine(row, "name-mismatch", batch, now);
+            return new Row(row.number(), Outcome.QUARANTINED, "name-mismatch");
         }
         LaboratorySample sample = new LaboratorySample(batch.laboratoryId(), row, person.value(), content);
         entities.persist(sample);
@@ -126,13 +99,6 @@ public class LabChunks {
         known.put(sample.key(), sample);
         changed.add(person);
         return new Row(row.number(), Outcome.STORED, null);
-    }
-
-    private Row quarantine(LabRow row, String rule, LaboratoryBatch batch, Instant now) {
-        Row answer = new Row(row.number(), Outcome.QUARANTINED, rule);
-        String context = "quarantined_row.content/" + batch.batchId() + "/" + row.number();
-        entities.persist(new QuarantinedRow(batch.batchId(), answer, registry.blind(row.document()), cipher.sealText(row.raw(), context), now));
-        return answer;
     }
 
     /** All versions of these rows' samples that are known, of whomever. */
@@ -157,36 +123,26 @@ public class LabChunks {
                 .setParameter("laboratory", laboratoryId).setParameter("samples", samples(rows))
                 .setParameter("persons", concerned.stream().map(PersonId::value).toList())
                 .executeUpdate();
+        replace(laboratoryId, samples(rows), concerned);
         // What was read before does not know of this.
         entities.clear();
     }
 
-    private LaboratoryBatch find(UUID laboratoryId, byte[] hash) {
-        return entities.createQuery("SELECT b FROM LaboratoryBatch b WHERE b.laboratoryId = :laboratory AND b.contentHash = :hash",
-                        LaboratoryBatch.class)
-                .setParameter("laboratory", laboratoryId).setParameter("hash", hash).getResultStream().findFirst().orElse(null);
+    /** A number that another one once took the place of never counts again, whichever came first. */
+    private void replace(UUID laboratoryId, List<String> samples, Collection<PersonId> concerned) {
+        entities.createNativeQuery("""
+                UPDATE nucleic_acid_test t SET replaced_by = c.sample_id
+                  FROM (SELECT corrects, max(sample_id) AS sample_id FROM laboratory_sample
+                         WHERE laboratory_id = :laboratory AND corrects IN (:samples) GROUP BY corrects) c
+                 WHERE t.person_id IN (:persons) AND t.laboratory_id = :laboratory AND t.sample_id = c.corrects
+                   AND t.replaced_by IS DISTINCT FROM c.sample_id""")
+                .setParameter("laboratory", laboratoryId).setParameter("samples", samples)
+                .setParameter("persons", concerned.stream().map(PersonId::value).toList())
+                .executeUpdate();
     }
 
-    private Stream<Row> answers(UUID batchId) {
-        return entities.createQuery("SELECT r FROM LaboratoryBatchRow r WHERE r.batchId = :batch ORDER BY r.rowNumber",
-                LaboratoryBatchRow.class).setParameter("batch", batchId).getResultStream().map(LaboratoryBatchRow::row);
-    }
-
-    /** One transaction at a time per laboratory: versions of one sample must see each other. */
-    private void lock(UUID laboratoryId) {
-        entities.createNativeQuery("SELECT pg_advisory_xact_lock(hashtextextended(:laboratory, 0))")
-                .setParameter("laboratory", "laboratory " + laboratoryId).getSingleResult();
-    }
-
+    /** These rows' numbers and the numbers that they take the place of. */
     private static List<String> samples(List<LabRow> rows) {
-        return rows.stream().map(LabRow::sampleId).distinct().toList();
-    }
-
-    private static byte[] sha256(byte[] batch) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(batch);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
+        return rows.stream().flatMap(row -> Stream.of(row.sampleId(), row.sample().corrects())).filter(Objects::nonNull).distinct().toList();
     }
 }

@@ -21,7 +21,11 @@ public class LabImport {
     private static final int ROWS_AT_ONCE = 500;
 
     @EJB
+    private Batches batches;
+    @EJB
     private LabChunks chunks;
+    @EJB
+    private RefusedBatches refusals;
 
     /**
      * Stores what a laboratory signed.
@@ -34,18 +38,29 @@ public class LabImport {
      *         batch-key-expired}, {@code batch-key-revoked}: no row was stored
      */
     public BatchReport importBatch(byte[] batch, String signature, Instant now, String actor) {
+        try {
+            return imported(batch, signature, now, actor);
+        } catch (Problem refusal) {
+            refusals.record(batch, refusal, now, actor);
+            throw refusal;
+        }
+    }
+
+    private BatchReport imported(byte[] batch, String signature, Instant now, String actor) {
         if (batch.length > LARGEST) {
             throw new Problem(Problem.Kind.TOO_LARGE, "batch-too-large", "A batch has at most 16 MiB.");
         }
-        LabChunks.Opened opened = chunks.open(batch, signature, now, actor);
+        batches.check(batch, signature, now);
+        Batches.Opened opened = batches.open(
+                new Batches.Arrived(batch, signature, RecordKind.NUCLEIC_ACID_TEST, LabCsv.read(batch, now).count()), now, actor);
         // Judged by the time of first arrival, so that a repeated batch has the same report.
         LabCsv table = LabCsv.read(batch, opened.receivedAt());
-        chunks.reject(opened.batchId(), table.rejected());
-        Set<Integer> done = chunks.answered(opened.batchId());
+        batches.reject(opened.batchId(), table.rejected());
+        Set<Integer> done = batches.answered(opened.batchId());
         List<LabRow> rows = table.rows().stream().filter(row -> !done.contains(row.number())).toList();
         for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
             chunks.store(opened.batchId(), rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())), now, actor);
         }
-        return chunks.report(opened.batchId());
+        return batches.report(opened.batchId());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.openghc.problem.Problem;
 
@@ -22,16 +23,21 @@ public class Laboratories {
     /**
      * Registers a laboratory with its first key.
      *
+     * @param reports     what it may report
      * @param certificate X.509 in PEM, on P-256
      * @throws Problem {@code laboratory-invalid}, {@code certificate-invalid}, {@code key-registered}
      */
-    public Registered register(String name, String certificate, Instant now, String actor) {
+    public Registered register(String name, Set<RecordKind> reports, String certificate, Instant now, String actor) {
         if (name == null || name.isBlank() || name.length() > 100) {
             throw new Problem(Problem.Kind.INVALID, "laboratory-invalid", "A laboratory needs a name.",
                     List.of(new Problem.Invalid("/name", "length-1-to-100")));
         }
+        if (reports == null || reports.isEmpty()) {
+            throw new Problem(Problem.Kind.INVALID, "laboratory-invalid", "A laboratory reports something.",
+                    List.of(new Problem.Invalid("/reports", "required")));
+        }
         SigningCertificate signing = new SigningCertificate(certificate);
-        Laboratory laboratory = new Laboratory(name.strip(), now, actor);
+        Laboratory laboratory = new Laboratory(name.strip(), reports, now, actor);
         entities.persist(laboratory);
         return add(laboratory, signing, now, actor);
     }

@@ -1,6 +1,8 @@
 package org.openghc.records;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,19 +20,22 @@ class LaboratoryBatch {
     private Instant receivedAt;
     private String receivedBy;
     private int rowCount;
+    @Enumerated(EnumType.STRING)
+    private RecordKind kind;
 
     protected LaboratoryBatch() {
     }
 
-    LaboratoryBatch(UUID batchId, LaboratoryKey key, byte[] contentHash, String signature, byte[] document, int rowCount,
-            Instant receivedAt, String receivedBy) {
+    LaboratoryBatch(UUID batchId, LaboratoryKey key, byte[] contentHash, Batches.Arrived batch, byte[] document, Instant receivedAt,
+            String receivedBy) {
         this.batchId = batchId;
         this.laboratoryId = key.laboratoryId();
         this.contentHash = contentHash;
         this.keyId = key.keyId();
-        this.signature = signature;
+        this.signature = batch.signature().strip();
         this.document = document;
-        this.rowCount = rowCount;
+        this.rowCount = batch.rows();
+        this.kind = batch.kind();
         this.receivedAt = receivedAt;
         this.receivedBy = receivedBy;
     }
@@ -45,5 +50,14 @@ class LaboratoryBatch {
 
     Instant receivedAt() {
         return receivedAt;
+    }
+
+    RecordKind kind() {
+        return kind;
+    }
+
+    /** What was signed, sealed. */
+    byte[] document() {
+        return document;
     }
 }

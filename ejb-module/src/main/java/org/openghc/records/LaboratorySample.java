@@ -21,6 +21,7 @@ class LaboratorySample {
     private int version;
     private UUID personId;
     private byte[] content;
+    private String corrects;
 
     record Key(UUID laboratoryId, String sampleId, int version) implements Serializable {
     }
@@ -34,6 +35,7 @@ class LaboratorySample {
         this.version = row.version();
         this.personId = personId;
         this.content = content;
+        this.corrects = row.sample().corrects();
     }
 
     Key key() {

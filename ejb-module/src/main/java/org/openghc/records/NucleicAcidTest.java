@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -25,7 +27,11 @@ class NucleicAcidTest {
     @Id
     private int version;
     private Instant sampledAt;
+    private Instant receivedAt;
     private Instant reportedAt;
+    private boolean pooled;
+    private String corrects;
+    private String replacedBy;
     @Enumerated(EnumType.STRING)
     private TestResult result;
     private Integer supersededBy;
@@ -43,9 +49,12 @@ class NucleicAcidTest {
         this.laboratoryId = batch.laboratoryId();
         this.sampleId = row.sampleId();
         this.version = row.version();
-        this.sampledAt = row.sampledAt();
-        this.reportedAt = row.reportedAt();
-        this.result = row.result();
+        this.sampledAt = row.sample().sampledAt();
+        this.receivedAt = row.sample().receivedAt();
+        this.reportedAt = row.sample().reportedAt();
+        this.result = row.sample().result();
+        this.pooled = row.sample().pooled();
+        this.corrects = row.sample().corrects();
         this.recordedAt = recordedAt;
         this.batchId = batch.batchId();
     }
@@ -66,6 +75,15 @@ class NucleicAcidTest {
         return sampledAt;
     }
 
+    boolean pooled() {
+        return pooled;
+    }
+
+    /** Names the test, whichever version. */
+    String id() {
+        return laboratoryId + "/" + sampleId;
+    }
+
     Instant reportedAt() {
         return reportedAt;
     }
@@ -76,5 +94,17 @@ class NucleicAcidTest {
 
     Instant recordedAt() {
         return recordedAt;
+    }
+
+    OwnRecord view(String laboratory) {
+        Map<String, String> content = new TreeMap<>(Map.of("sampledAt", sampledAt.toString(), "result", result.name(),
+                "tube", pooled ? "POOLED" : "SINGLE", "laboratory", laboratory));
+        if (receivedAt != null) {
+            content.put("receivedAt", receivedAt.toString());
+        }
+        if (reportedAt != null) {
+            content.put("reportedAt", reportedAt.toString());
+        }
+        return new OwnRecord(RecordKind.NUCLEIC_ACID_TEST, id(), version, sampledAt, recordedAt, laboratory, content);
     }
 }

@@ -1,9 +1,13 @@
 /**
- * What laboratories report about a person, and what a resident may see of it.
+ * What is on a person's record: tests, vaccinations, certificates, entries, memberships, exposures; who reported it; and what a
+ * resident may see of it.
  *
- * <p>Boundary: {@link org.openghc.records.LabImport} (signed batches), {@link org.openghc.records.Laboratories} (who may sign),
- * {@link org.openghc.records.HealthRecords} (a person's own records). Control: LabSignature, LabCsv, {@link
- * org.openghc.records.LabChunks}. Entities: NucleicAcidTest, LaboratorySample, LaboratoryBatch, QuarantinedRow, Laboratory.
+ * <p>Boundary: {@link org.openghc.records.LabImport} (signed batches of nucleic acid tests), {@link org.openghc.records.RecordImport}
+ * (signed batches of every other kind), {@link org.openghc.records.FactReports} (one by one, by an officer or the person), {@link
+ * org.openghc.records.Laboratories} (who may sign what), {@link org.openghc.records.HealthRecords} (a person's own records), {@link
+ * org.openghc.records.KeyPopulations} (asked with a purpose). Control: LabSignature, SignedTable, {@link org.openghc.records.Batches},
+ * {@link org.openghc.records.LabChunks}, {@link org.openghc.records.RecordChunks}, {@link org.openghc.records.Quarantine}. Values: {@link
+ * org.openghc.records.RecordKind} (each kind with its form). Entities: NucleicAcidTest, HealthRecord, LaboratoryBatch, QuarantinedRow, Laboratory.
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -24,9 +28,28 @@
  * <li>R9 A row's person is judged in the transaction that stores the row. <i>(why: a result without its colour is half a change)</i>
  * <li>R10 Keys are on P-256 and registered by an administrator: {@code certificate-invalid}, {@code key-registered}; unknown ones:
  *     {@code laboratory-unknown}, {@code key-unknown}.
+ * <li>R11 A batch of records is of one kind, which every row names and for which its source was registered: {@code
+ *     batch-kind-not-allowed}, {@code record-kind-unknown}. A column too many or too few refuses the whole file. <i>(why: a vaccination
+ *     clinic's key must not make somebody an arrival from abroad)</i>
+ * <li>R12 A batch that is refused whole leaves a record of who brought it, when and why, and its hash. <i>(why: forgers try more than
+ *     once)</i>
+ * <li>R13 The day of entry is day 0, by the calendar in Asia/Shanghai.
+ * <li>R14 When the bearer of a document registers, the rows that wait for it are worked off in the same transaction; under another
+ *     name they go on waiting. <i>(why: the first colour that somebody sees must know of his positive)</i>
+ * <li>R15 A shared tube says so, and a sample number that another one takes the place of ({@code corrects}) never counts again,
+ *     whichever came first. <i>(why: a positive in a shared tube is not a person's positive)</i>
+ * <li>R16 What an officer enters says how he knows ({@code fact-invalid}), is in the person's access log, and can be corrected or taken
+ *     back by naming it ({@code record-unknown}); nothing is overwritten. A test cannot be ordered for a time that is over. <i>(why:
+ *     whoever gets such an order could only miss it)</i>
+ * <li>R17 A resident reports a self-test of the last 48 hours, with a photo if he likes (JPEG or PNG by its own first bytes, at most 2
+ *     MiB, sealed, apart from the record): {@code form-invalid}, {@code photo-invalid}. Nobody else sees the photo.
+ * <li>R18 Membership of a key population is told to an officer only with a purpose from a closed list and a reference ({@code
+ *     enquiry-invalid}); the question is in the person's access log whatever the answer. <i>(why: purpose creep, domain.md 7)</i>
+ * <li>R19 A vaccination, an antibody, a certificate, a notice, a membership and an exposure are facts that the judge gets and that
+ *     colour nobody by themselves. <i>(why: 871 people in Zhengzhou were red by a forwarded venue code)</i>
  * </ul>
  *
  * <h2>Out of scope</h2>
- * Pooled tubes, antigen and antibody tests, vaccinations; working through the quarantine.
+ * Working through rows whose name does not fit the document; importing cases, which two officers decide (measure).
  */
 package org.openghc.records;

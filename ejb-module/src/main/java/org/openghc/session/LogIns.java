@@ -42,6 +42,8 @@ public class LogIns {
     private OneTimeCode oneTimeCode;
     @Inject
     private Event<Requested> requested;
+    @Inject
+    private Event<Registered> registered;
 
     /** What a caller is told of a log-in, whoever it is. */
     public record Ticket(UUID logInId, Instant expiresAt) {}
@@ -101,6 +103,7 @@ public class LogIns {
         return registry.find(claim.document()).orElseGet(() -> {
             PersonId person = registry.register(claim.document(), claim.realName(), claim.phoneNumber(), claim.language(), now);
             codes.open(person, now);
+            registered.fire(new Registered(person, claim.document(), now));
             return person;
         });
     }

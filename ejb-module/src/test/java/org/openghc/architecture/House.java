@@ -39,11 +39,11 @@ record House(String root) {
     /** Lowest first: a package may use those of the floors below its own, and no other of this module. */
     static final List<Set<String>> FLOORS = List.of(
             Set.of("problem", "time", "schema", "message", "secrets"),
-            Set.of("identity", "policy", "idempotency"),
+            Set.of("identity", "policy", "idempotency", "form"),
             Set.of("audit", "ledger", "judgement"),
             Set.of("code"),
             Set.of("session"),
-            Set.of("records", "measure", "area"),
+            Set.of("records", "measure", "area", "declaration"),
             Set.of("venue", "recognition"));
 
     private static final String FOREIGN_NAMES = ".*(Impl|Utils?|Helper|Manager|Service|DTO|Dto|Repository|DAO|Dao)";

@@ -23,13 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.openghc.declaration.DeclarationForm;
+import org.openghc.form.Form;
 import org.openghc.identity.DocumentType;
 import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Evidence;
 import org.openghc.judgement.Reason;
 import org.openghc.judgement.Release;
+import org.openghc.measure.MeasureState;
 import org.openghc.policy.MeasureKind;
 import org.openghc.policy.TestProgramme;
+import org.openghc.records.KeyPopulations;
+import org.openghc.records.RecordKind;
 import org.openghc.verifier.Verdict;
 
 class MessagesTest {
@@ -66,7 +71,10 @@ class MessagesTest {
                         keys("colour.", CodeColour.values()), keys("reason.", Reason.values()), keys("release.", Release.Kind.values()),
                         keys("evidence.", Evidence.Kind.values()), keys("measure.", MeasureKind.values()),
                         keys("programme.", TestProgramme.values()), keys("document.", DocumentType.values()),
-                        Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.word()))
+                        Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.word()),
+                        keys("record.", RecordKind.values()), keys("form.", DeclarationForm.values()), keys("purpose.", KeyPopulations.Purpose.values()),
+                        keys("state.", MeasureState.values()), formWords(Arrays.stream(RecordKind.values()).map(RecordKind::form)),
+                        formWords(Arrays.stream(DeclarationForm.values()).map(DeclarationForm::form)))
                 .flatMap(Function.identity()).filter(key -> !messages.all("en").containsKey(key)).toList();
         assertEquals(List.of(), missing);
     }
@@ -114,6 +122,12 @@ class MessagesTest {
 
     private static Set<String> placeholdersOf(String text) {
         return PLACEHOLDER.matcher(text).results().map(match -> match.group(1)).collect(toCollection(TreeSet::new));
+    }
+
+    /** Every field of a form has a label, and every value that it offers a word. */
+    private static Stream<String> formWords(Stream<Form> forms) {
+        return forms.flatMap(form -> form.fields().stream()).flatMap(field ->
+                Stream.concat(Stream.of("field." + field.name()), field.choices().stream().map(choice -> "choice." + choice)));
     }
 
     private static Stream<String> keys(String prefix, Enum<?>[] values) {

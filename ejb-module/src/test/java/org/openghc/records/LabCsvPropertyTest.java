@@ -44,8 +44,8 @@ class LabCsvPropertyTest {
             assertEquals(new IdentityDocument(row.document().type(), written.get(1)), row.document());
             assertEquals(new RealName(written.get(2)), row.name());
             assertEquals(List.of(written.get(3), written.get(4), written.get(7)),
-                    List.of(row.sampleId(), String.valueOf(row.version()), row.result().name()));
-            assertEquals(OffsetDateTime.parse(written.get(5)).toInstant(), row.sampledAt());
+                    List.of(row.sampleId(), String.valueOf(row.version()), row.sample().result().name()));
+            assertEquals(OffsetDateTime.parse(written.get(5)).toInstant(), row.sample().sampledAt());
         }
         assertEquals(rows.size(), answered.size());
     }

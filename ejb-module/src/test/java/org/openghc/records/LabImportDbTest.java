@@ -52,7 +52,7 @@ class LabImportDbTest {
     @BeforeAll
     void register() {
         laboratoryId = database.inTransaction(entities -> Beans.over(entities).get(Laboratories.class)
-                .register("穗检实验室", laboratory.certificate, NOW, "admin").laboratoryId());
+                .register("穗检实验室", Set.of(RecordKind.NUCLEIC_ACID_TEST), laboratory.certificate, NOW, "admin").laboratoryId());
         zhang = database.inTransaction(entities -> People.register(entities, ZHANG, "张三", NOW));
         li = database.inTransaction(entities -> People.register(entities, LI, "李四", NOW));
     }
@@ -251,7 +251,7 @@ class LabImportDbTest {
     }
 
     private BatchReport send(byte[] batch, String signature, Instant now) {
-        return database.inTransaction(entities -> Beans.over(entities).get(LabImport.class).importBatch(batch, signature, now, "officer"));
+        return database.inTransaction(entities -> Beans.over(entities, database.application()).get(LabImport.class).importBatch(batch, signature, now, "officer"));
     }
 
     private String refusal(byte[] batch, String signature) {

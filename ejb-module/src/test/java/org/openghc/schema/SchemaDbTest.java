@@ -24,8 +24,8 @@ import org.openghc.Database;
 class SchemaDbTest {
     /** Tables that belong to no person: each is here by decision, so that a new table must be thought about. */
     private static final List<String> NO_PERSONS = List.of(
-            "checkpoint", "checkpoint_inspector", "document_index", "evidence", "flyway_schema_history", "idempotency_key", "laboratory", "laboratory_batch",
-            "laboratory_batch_row", "laboratory_key", "laboratory_sample", "ledger_entry", "log_in", "neighbour_message", "quarantined_row", "risk_area",
+            "checkpoint", "checkpoint_inspector", "document_index", "evidence", "flyway_schema_history", "health_record_version", "idempotency_key", "laboratory", "laboratory_batch",
+            "laboratory_batch_row", "laboratory_key", "laboratory_sample", "ledger_entry", "log_in", "neighbour_message", "quarantined_row", "refused_batch", "risk_area",
             "risk_area_listing", "risk_area_snapshot", "session", "staff", "tree_head", "venue");
 
     private static final String TABLES = """

@@ -31,6 +31,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.openghc.problem.Problem;
 
@@ -122,6 +123,16 @@ final class Json {
     static Problem malformed(String pointer, String rule) {
         return new Problem(Problem.Kind.INVALID, "malformed-request", "The request does not have the published form.",
                 List.of(new Problem.Invalid(pointer, rule)));
+    }
+
+    /** Points into the member in which a form was sent. */
+    static <T> T within(String member, Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (Problem problem) {
+            throw problem.name().equals("form-invalid") ? new Problem(problem.kind(), problem.name(), problem.detail(), problem.errors().stream()
+                    .map(error -> new Problem.Invalid(member + error.pointer(), error.rule())).toList()) : problem;
+        }
     }
 
     /** A time is written out (RFC 3339): the usual reader would take a number for seconds, whatever the coercions above say. */

@@ -18,11 +18,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.openghc.problem.Problem;
 import org.openghc.records.BatchReport;
 import org.openghc.records.LabImport;
 import org.openghc.records.Laboratories;
+import org.openghc.records.RecordImport;
+import org.openghc.records.RecordKind;
 
 /** Laboratories: which may report, and what they report. */
 @Path("/")
@@ -33,13 +36,16 @@ public class LaboratoryResource {
     @EJB
     private LabImport imports;
     @EJB
+    private RecordImport recordImports;
+    @EJB
     private Laboratories laboratories;
     @Inject
     private CurrentRequest current;
 
     record Report(UUID batchId, String laboratory, int accepted, int rejected, int duplicates, int quarantined, List<BatchReport.Row> rows) {}
 
-    record LaboratoryForm(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 8192) String certificate) {}
+    /** {@code reports}: what it may report; nucleic acid tests if it does not say. */
+    record LaboratoryForm(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 8192) String certificate, Set<RecordKind> reports) {}
 
     record KeyForm(@NotBlank @Size(max = 8192) String certificate) {}
 
@@ -64,12 +70,31 @@ public class LaboratoryResource {
         return current.done(() -> wire(imports.importBatch(batch, signature, current.now(), current.caller().account())));
     }
 
+    /**
+     * Takes a batch of records of one kind, signed by a source that was registered for them.
+     *
+     * @throws Problem as for a batch of results, and {@code record-kind-unknown}, {@code batch-kind-not-allowed}
+     */
+    @POST
+    @Path("record-batches/{kind}")
+    @Consumes("text/csv")
+    @LargeBody
+    @RolesAllowed({"OFFICER", "LABORATORY"})
+    public Response importRecords(@PathParam("kind") String kind, @HeaderParam("JWS-Signature") String signature, byte[] batch) {
+        RecordKind known = RecordsResource.kind(kind);
+        if (known == RecordKind.NUCLEIC_ACID_TEST) {
+            return importBatch(signature, batch);
+        }
+        return current.done(() -> wire(recordImports.importBatch(known, batch, signature, current.now(), current.caller().account())));
+    }
+
     /** @throws Problem {@code certificate-invalid}, {@code key-registered} */
     @POST
     @Path("laboratories")
     @RolesAllowed("ADMIN")
     public Response register(@NotNull @Valid LaboratoryForm form) {
-        return current.created(() -> wire(laboratories.register(form.name(), form.certificate(), current.now(), current.caller().account())));
+        return current.created(() -> wire(laboratories.register(form.name(),
+                form.reports() == null ? Set.of(RecordKind.NUCLEIC_ACID_TEST) : form.reports(), form.certificate(), current.now(), current.caller().account())));
     }
 
     /** @throws Problem {@code laboratory-unknown}, {@code certificate-invalid}, {@code key-registered} */

@@ -1,0 +1,122 @@
+package org.openghc.records;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.openghc.judgement.Evidence;
+
+/**
+ * One version of one record of a person, as somebody reported it. The row never changes, except that it learns by which later version
+ * it is superseded; a retraction is a version too.
+ */
+@Entity
+@IdClass(HealthRecord.Key.class)
+class HealthRecord {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Id
+    private UUID personId;
+    @Id
+    @Enumerated(EnumType.STRING)
+    private RecordKind kind;
+    @Id
+    private String source;
+    @Id
+    private String recordId;
+    @Id
+    private int version;
+    private Instant happenedAt;
+    private String content;
+    private boolean retracted;
+    private String sourceName;
+    private String evidence;
+    private Integer supersededBy;
+    private Instant recordedAt;
+    private String recordedBy;
+    private UUID batchId;
+
+    record Key(UUID personId, RecordKind kind, String source, String recordId, int version) implements Serializable {
+    }
+
+    /** Who reports, how, and when we learnt it. */
+    record Origin(String source, String name, String evidence, String recordedBy, UUID batchId, Instant recordedAt) {
+    }
+
+    protected HealthRecord() {
+    }
+
+    HealthRecord(UUID personId, RecordKind kind, String recordId, int version, Map<String, String> content, boolean retracted, Origin origin) {
+        this.personId = personId;
+        this.kind = kind;
+        this.source = origin.source();
+        this.recordId = recordId;
+        this.version = version;
+        this.happenedAt = kind.happenedAt(content);
+        this.content = json(content);
+        this.retracted = retracted;
+        this.sourceName = origin.name();
+        this.evidence = origin.evidence();
+        this.recordedAt = origin.recordedAt();
+        this.recordedBy = origin.recordedBy();
+        this.batchId = origin.batchId();
+    }
+
+    UUID personId() {
+        return personId;
+    }
+
+    RecordKind kind() {
+        return kind;
+    }
+
+    String recordId() {
+        return recordId;
+    }
+
+    int version() {
+        return version;
+    }
+
+    boolean retracted() {
+        return retracted;
+    }
+
+    Map<String, String> content() {
+        try {
+            return MAPPER.readValue(content, new TypeReference<TreeMap<String, String>>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored record cannot be read", e);
+        }
+    }
+
+    /** Names the record, whichever version: what appeals and judgements quote. */
+    String id() {
+        return source + "/" + kind.path() + "/" + recordId;
+    }
+
+    Evidence evidence(Evidence.Kind as) {
+        return new Evidence(as, id(), happenedAt, recordedAt, sourceName);
+    }
+
+    OwnRecord view() {
+        return new OwnRecord(kind, id(), version, happenedAt, recordedAt, sourceName, content());
+    }
+
+    private static String json(Map<String, String> content) {
+        try {
+            return MAPPER.writeValueAsString(new TreeMap<>(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.openghc.records;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.openghc.problem.Problem;
+
+/** A picture as it was uploaded. What it is, its first bytes say, never its sender. */
+public record Photo(byte[] image) {
+
+    /** The largest picture that is taken. */
+    public static final int LARGEST = 2 * 1024 * 1024;
+
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    /** @throws Problem {@code photo-invalid} unless it is a JPEG or PNG of at most 2 MiB */
+    public Photo {
+        require(image.length <= LARGEST, "at-most-2-mib");
+        require(mediaType(image).isPresent(), "jpeg-or-png");
+    }
+
+    public String mediaType() {
+        return mediaType(image).orElseThrow();
+    }
+
+    private static Optional<String> mediaType(byte[] image) {
+        if (startsWith(image, JPEG)) {
+            return Optional.of("image/jpeg");
+        }
+        boolean png = startsWith(image, PNG) && image.length > 16 && new String(image, 12, 4, StandardCharsets.ISO_8859_1).equals("IHDR");
+        return png ? Optional.of("image/png") : Optional.empty();
+    }
+
+    private static boolean startsWith(byte[] image, byte[] magic) {
+        return image.length > magic.length && Arrays.equals(image, 0, magic.length, magic, 0, magic.length);
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new Problem(Problem.Kind.INVALID, "photo-invalid", "The photo cannot be taken.", List.of(new Problem.Invalid("/photo", rule)));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Photo[" + image.length + " bytes]";
+    }
+}

@@ -1,0 +1,36 @@
+package org.openghc.records;
+
+import java.util.Map;
+import org.openghc.form.Form;
+import org.openghc.judgement.Evidence;
+import org.openghc.judgement.Fact;
+
+/** What a record says to the judge. */
+final class RecordFacts {
+
+    private RecordFacts() {
+    }
+
+    static Fact of(HealthRecord record) {
+        Map<String, String> content = record.content();
+        return switch (record.kind()) {
+            case ANTIGEN_TEST -> new Fact.AntigenTest(Form.instant(content, "takenAt"), content.get("result").equals("POSITIVE"),
+                    record.evidence(Evidence.Kind.ANTIGEN_TEST));
+            case ENTRY -> new Fact.Entry(content.get("origin"), content.get("port"), Form.instant(content, "enteredAt"),
+                    record.evidence(Evidence.Kind.ENTRY));
+            case TEST_ORDER -> new Fact.TestOrder(Form.instant(content, "from"), Form.instant(content, "until"),
+                    record.evidence(Evidence.Kind.TEST_ORDER));
+            case ANTIBODY_TEST -> onRecord(record, Evidence.Kind.ANTIBODY_TEST);
+            case VACCINATION -> onRecord(record, Evidence.Kind.VACCINATION);
+            case HEALTH_CERTIFICATE -> onRecord(record, Evidence.Kind.HEALTH_CERTIFICATE);
+            case RELEASE_NOTICE -> onRecord(record, Evidence.Kind.RELEASE_NOTICE);
+            case KEY_POPULATION -> onRecord(record, Evidence.Kind.KEY_POPULATION);
+            case EXPOSURE -> onRecord(record, Evidence.Kind.EXPOSURE);
+            case NUCLEIC_ACID_TEST -> throw new IllegalStateException("Nucleic acid tests are kept elsewhere");
+        };
+    }
+
+    private static Fact onRecord(HealthRecord record, Evidence.Kind kind) {
+        return new Fact.OnRecord(record.evidence(kind));
+    }
+}

@@ -1,0 +1,192 @@
+package org.openghc.records;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openghc.Beans;
+import org.openghc.Database;
+import org.openghc.People;
+import org.openghc.audit.AccessLog;
+import org.openghc.audit.Act;
+import org.openghc.code.HealthCodes;
+import org.openghc.identity.PersonId;
+import org.openghc.judgement.CodeColour;
+import org.openghc.problem.Problem;
+import org.openghc.session.Caller;
+import org.openghc.session.Role;
+
+class FactReportsDbTest {
+
+    private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
+    private static final String ZHANG = "11010519491231002X";
+    private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer-a", "广州疾控", NOW);
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 'p', 'i', 'x', 'e', 'l', 's'};
+
+    private Database database;
+    private PersonId zhang;
+
+    @BeforeEach
+    void open() {
+        database = Database.migrated();
+        zhang = database.inTransaction(entities -> People.register(entities, ZHANG, "张三", NOW));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    @DisplayName("R16 what an officer enters counts at once, is corrected and taken back by naming it, and nothing is overwritten")
+    void corrects() {
+        OwnRecord entry = enter(RecordKind.ENTRY, null, false, entryOf("2022-09-08T10:00:00+08:00"));
+        assertEquals(CodeColour.RED, colour());
+        assertEquals("广州疾控", entry.source());
+
+        OwnRecord corrected = enter(RecordKind.ENTRY, entry.id(), false, entryOf("2022-07-01T10:00:00+08:00"));
+        assertEquals(entry.id(), corrected.id());
+        assertEquals(2, corrected.version());
+        assertEquals(CodeColour.GREEN, colour());
+        assertEquals(List.of(corrected.id()), own(RecordKind.ENTRY).stream().map(OwnRecord::id).toList());
+
+        enter(RecordKind.ENTRY, entry.id(), true, Map.of());
+        assertEquals(List.of(), own(RecordKind.ENTRY));
+        assertEquals("1:3 2:3 3:", single("SELECT string_agg(version || ':' || coalesce(superseded_by::text, ''), ' ' ORDER BY version) FROM health_record"));
+        assertEquals(3, looks(Act.RECORD).size());
+        assertEquals("officer-a", looks(Act.RECORD).get(0).actor());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RecordKind.class, names = {"ANTIBODY_TEST", "VACCINATION", "HEALTH_CERTIFICATE", "RELEASE_NOTICE", "KEY_POPULATION", "EXPOSURE"})
+    @DisplayName("R19 what colours nobody is kept and judged, and the code stays green")
+    void coloursNobody(RecordKind kind) {
+        Map<RecordKind, Map<String, String>> contents = Map.of(
+                RecordKind.ANTIBODY_TEST, Map.of("sampledAt", "2022-09-08T10:00:00+08:00", "reportedAt", "2022-09-08T12:00:00+08:00", "antibody", "IGG",
+                        "result", "POSITIVE", "level", "12.5", "unit", "S/CO"),
+                RecordKind.VACCINATION, Map.of("vaccinatedOn", "2021-06-01", "dose", "1", "product", "ZIFIVAX", "site", "天河"),
+                RecordKind.HEALTH_CERTIFICATE, Map.of("issuedOn", "2022-09-01", "certificate", "FIT_TO_WORK", "number", "GZ-1", "issuer", "广州疾控"),
+                RecordKind.RELEASE_NOTICE, Map.of("releasedOn", "2022-09-01", "observedFrom", "2022-08-25", "observation", "HOME_QUARANTINE", "number",
+                        "R-1", "issuer", "天河街道"),
+                RecordKind.KEY_POPULATION, Map.of("from", "2022-09-01", "list", "COLD_CHAIN"),
+                RecordKind.EXPOSURE, Map.of("from", "2022-09-08T10:00:00+08:00", "until", "2022-09-08T12:00:00+08:00", "place", "茶楼", "caseId", "GD-7"));
+        OwnRecord stored = enter(kind, null, false, contents.get(kind));
+
+        assertEquals(List.of(stored), own(kind));
+        assertEquals(CodeColour.GREEN, colour());
+    }
+
+    @Test
+    @DisplayName("R16 an order to test colours only who misses it, and cannot be given for a time that is over")
+    void ordersTests() {
+        Map<String, String> over = Map.of("from", "2022-09-09T10:00:00+08:00", "until", "2022-09-10T12:00:00+08:00", "caseId", "GD-7");
+        assertEquals(List.of(new Problem.Invalid("/until", "over-already")),
+                assertThrows(Problem.class, () -> enter(RecordKind.TEST_ORDER, null, false, over)).errors());
+
+        enter(RecordKind.TEST_ORDER, null, false, Map.of("from", "2022-09-09T10:00:00+08:00", "until", "2022-09-10T13:00:00+08:00", "caseId", "GD-7"));
+        assertEquals(CodeColour.GREEN, colour());
+        assertEquals(CodeColour.YELLOW, colourAt(NOW.plusSeconds(3600)));
+    }
+
+    @Test
+    @DisplayName("R16 a form with faults names each; without evidence, of somebody unknown, or correcting nothing it is refused")
+    void refuses() {
+        assertEquals(List.of(new Problem.Invalid("/colour", "unknown-field"), new Problem.Invalid("/enteredAt", "to-come"),
+                        new Problem.Invalid("/origin", "country"), new Problem.Invalid("/port", "required")),
+                assertThrows(Problem.class, () -> enter(RecordKind.ENTRY, null, false,
+                        Map.of("enteredAt", "2022-09-11T00:00:00+08:00", "origin", "usa", "colour", "RED"))).errors());
+        assertEquals("fact-invalid", assertThrows(Problem.class,
+                () -> new FactReports.Entered(RecordKind.ENTRY, null, false, Map.of(), " ")).name());
+        assertEquals("fact-invalid", assertThrows(Problem.class,
+                () -> new FactReports.Entered(RecordKind.NUCLEIC_ACID_TEST, null, false, Map.of(), "seen")).name());
+        assertEquals("record-unknown", assertThrows(Problem.class,
+                () -> enter(RecordKind.ENTRY, UUID.randomUUID().toString(), false, entryOf("2022-09-08T10:00:00+08:00"))).name());
+        assertEquals("person-unknown", assertThrows(Problem.class, () -> with(reports -> reports.enter(OFFICER, People.document("440524188001010014"),
+                new FactReports.Entered(RecordKind.ENTRY, null, false, entryOf("2022-09-08T10:00:00+08:00"), "seen"), NOW))).name());
+        assertEquals(CodeColour.GREEN, colour());
+    }
+
+    @Test
+    @DisplayName("R17 a positive self-test counts by policy; its photo is sealed and opens for its person alone")
+    void selfTest() {
+        OwnRecord test = with(reports -> reports.reportSelfTest(zhang, Map.of("takenAt", "2022-09-10T08:00:00+08:00", "result", "POSITIVE"),
+                new Photo(JPEG), NOW));
+
+        assertEquals(CodeColour.YELLOW, colour());
+        assertArrayEquals(JPEG, with(reports -> reports.photoOf(zhang, test.id())).image());
+        assertFalse(new String((byte[]) single("SELECT image FROM antigen_photo"), StandardCharsets.ISO_8859_1).contains("pixels"));
+        PersonId li = database.inTransaction(entities -> People.register(entities, "440524188001010014", "李四", NOW));
+        assertEquals("record-unknown", assertThrows(Problem.class, () -> with(reports -> reports.photoOf(li, test.id()))).name());
+    }
+
+    @Test
+    @DisplayName("R17 an old self-test, a file that is no picture and a huge one are refused")
+    void refusesSelfTests() {
+        assertEquals(List.of(new Problem.Invalid("/takenAt", "at-most-48-hours")), assertThrows(Problem.class, () -> with(reports -> reports
+                .reportSelfTest(zhang, Map.of("takenAt", "2022-09-08T11:59:59+08:00", "result", "POSITIVE"), null, NOW))).errors());
+        assertEquals("jpeg-or-png", assertThrows(Problem.class, () -> new Photo("<svg/>".getBytes(StandardCharsets.UTF_8))).errors().get(0).rule());
+        assertEquals("at-most-2-mib", assertThrows(Problem.class, () -> new Photo(new byte[Photo.LARGEST + 1])).errors().get(0).rule());
+        assertEquals(CodeColour.GREEN, colour());
+    }
+
+    @Test
+    @DisplayName("R18 a key population is told for a purpose with a reference, and the person sees who asked")
+    void asks() {
+        enter(RecordKind.KEY_POPULATION, null, false, Map.of("from", "2022-09-01", "list", "COLD_CHAIN", "employer", "某冷库"));
+        KeyPopulations.Membership answer = database.inTransaction(entities -> Beans.over(entities).get(KeyPopulations.class).ask(OFFICER,
+                People.document(ZHANG), new KeyPopulations.Question(KeyPopulations.Purpose.CASE_INVESTIGATION, "GD-7"), NOW));
+
+        assertEquals(List.of("COLD_CHAIN"), answer.lists().stream().map(list -> list.content().get("list")).toList());
+        assertFalse(answer.name().contains("三"), answer.name());
+        assertEquals(List.of("CASE_INVESTIGATION GD-7"), looks(Act.ENQUIRY).stream().map(AccessLog.Look::purpose).toList());
+        assertEquals("enquiry-invalid", assertThrows(Problem.class, () -> new KeyPopulations.Question(null, "GD-7")).name());
+        assertEquals("enquiry-invalid", assertThrows(Problem.class,
+                () -> new KeyPopulations.Question(KeyPopulations.Purpose.APPEAL, "because I say so!")).name());
+    }
+
+    private static Map<String, String> entryOf(String enteredAt) {
+        return Map.of("enteredAt", enteredAt, "origin", "US", "port", "GUANGZHOU_AIRPORT");
+    }
+
+    private OwnRecord enter(RecordKind kind, String corrects, boolean retract, Map<String, String> content) {
+        return with(reports -> reports.enter(OFFICER, People.document(ZHANG), new FactReports.Entered(kind, corrects, retract, content, "卡口登记 7"), NOW));
+    }
+
+    private <T> T with(Function<FactReports, T> act) {
+        return database.inTransaction(entities -> act.apply(Beans.over(entities).get(FactReports.class)));
+    }
+
+    private List<OwnRecord> own(RecordKind kind) {
+        return database.inTransaction(entities -> Beans.over(entities).get(HealthRecords.class).recordsOf(zhang, kind, 0, 20, NOW)).records().stream()
+                .map(record -> record).toList();
+    }
+
+    private List<AccessLog.Look> looks(Act act) {
+        return database.inTransaction(entities -> Beans.over(entities).get(AccessLog.class).looksAt(zhang)).stream().filter(look -> look.act() == act).toList();
+    }
+
+    private CodeColour colour() {
+        return colourAt(NOW);
+    }
+
+    private CodeColour colourAt(Instant at) {
+        return database.inTransaction(entities -> Beans.over(entities).get(HealthCodes.class).standing(zhang, at)).colour();
+    }
+
+    private Object single(String sql) {
+        return database.inTransaction(entities -> entities.createNativeQuery(sql).getSingleResult());
+    }
+}

@@ -1,0 +1,167 @@
+// What is on record about me: one kind at a time, latest first; and what I report and declare myself.
+import { get, post, Problem, Unreachable } from './api.js';
+import { contentOf, fieldsOf, valueText } from './data-form.js';
+import { byId, element, show } from './dom.js';
+import { onSubmit, say, textOf } from './forms.js';
+import { t, whenLanguageChanges } from './messages.js';
+import { dateTime } from './times.js';
+
+const DECLARATION = 'DECLARATION';
+const CODED = new Set(['result', 'tube', 'dose', 'antibody', 'product', 'certificate', 'observation', 'port', 'list', 'symptoms', 'contact14d',
+  'travel14d', 'sameDayReturn']);
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
+let kinds = [];
+let forms = [];
+let shown = [];
+let next = null;
+
+export function startRecords() {
+  byId('record-kind').addEventListener('change', () => load(0));
+  byId('records-more').addEventListener('click', () => load(next));
+  byId('records').addEventListener('toggle', () => { if (byId('records').open) open(); });
+  onSubmit(byId('self-test'), reportSelfTest);
+  onSubmit(byId('declaration'), declare);
+  byId('declaration-form').addEventListener('change', drawDeclaration);
+  whenLanguageChanges(draw);
+}
+
+/** Forgets whose records these were. */
+export function forgetRecords() {
+  shown = [];
+  next = null;
+  byId('records').open = false;
+  drawList();
+}
+
+async function open() {
+  try {
+    [{ forms: kinds }, { forms }] = await Promise.all([get('/v1/record-forms'), get('/v1/declaration-forms')]);
+    draw();
+    await load(0);
+  } catch (failure) {
+    complain(failure);
+  }
+}
+
+async function load(offset) {
+  const kind = byId('record-kind').value;
+  try {
+    const path = kind === DECLARATION ? 'declarations' : `records/${kinds.find(one => one.kind === kind).path}`;
+    const page = await get(`/v1/${path}?offset=${offset}&limit=10`);
+    // Somebody may have chosen another kind meanwhile.
+    if (byId('record-kind').value !== kind) return;
+    const items = kind === DECLARATION ? page.declarations.map(asRecord) : page.records;
+    shown = offset === 0 ? items : [...shown, ...items];
+    next = page.next;
+    byId('records-news').replaceChildren();
+  } catch (failure) {
+    complain(failure);
+  }
+  drawList();
+}
+
+const asRecord = declared => ({ kind: DECLARATION, id: declared.id, version: 1, happenedAt: declared.declaredAt, recordedAt: declared.declaredAt,
+  source: 'self', title: t(`form.${declared.form}`), content: declared.answers });
+
+function complain(failure) {
+  if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
+  say(byId('records-news'), textOf(failure), 'error');
+}
+
+function draw() {
+  offer(byId('record-kind'), [...kinds.map(one => one.kind), ...(kinds.length ? [DECLARATION] : [])], 'record');
+  offer(byId('declaration-form'), forms.map(one => one.form), 'form');
+  const selfTest = byId('self-test');
+  byId('self-test-fields').replaceChildren(...fieldsOf(selfTest, fieldsOfKind('ANTIGEN_TEST'), 'self-test'));
+  drawDeclaration();
+  drawList();
+}
+
+function drawDeclaration() {
+  byId('declaration-fields').replaceChildren(...fieldsOf(byId('declaration'), chosenForm()?.fields ?? [], 'declaration'));
+}
+
+function offer(select, values, prefix) {
+  const chosen = select.value || values[0];
+  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
+  if (chosen) select.value = chosen;
+}
+
+const fieldsOfKind = kind => kinds.find(one => one.kind === kind)?.fields ?? [];
+const chosenForm = () => forms.find(one => one.form === byId('declaration-form').value);
+
+function drawList() {
+  const list = byId('record-list');
+  list.replaceChildren(...(shown.length === 0 ? [element('p', { class: 'quiet' }, t('records.none'))] : shown.map(card)));
+  show(byId('records-more'), next !== null);
+}
+
+function card(record) {
+  const source = record.source === 'self' ? t('records.self') : record.source;
+  const facts = Object.entries(record.content).flatMap(([name, value]) => [element('dt', {}, t(`field.${name}`, {}, name)), element('dd', {}, text(name, value))]);
+  const parts = [element('h3', {}, record.title ?? t(`record.${record.kind}`)), element('dl', { class: 'facts' }, ...facts),
+    element('p', { class: 'quiet' }, t('records.source', { source, time: dateTime(record.recordedAt) }))];
+  if (record.version > 1) parts.push(element('p', { class: 'quiet' }, t('records.corrected', { version: record.version })));
+  if (record.kind === 'ANTIGEN_TEST' && record.source === 'self') parts.push(photoButton(record));
+  const report = reportButton(record);
+  if (report) parts.push(report);
+  return element('article', { class: 'finding' }, ...parts);
+}
+
+function text(name, value) {
+  if (INSTANT.test(value)) return dateTime(value);
+  return CODED.has(name) ? valueText(value) : value;
+}
+
+function photoButton(record) {
+  const button = element('button', { type: 'button' }, t('records.see-photo'));
+  button.addEventListener('click', async () => {
+    const answer = await fetch(`/v1/antigen-tests/${record.id.split('/').pop()}/photo`, { cache: 'no-store', credentials: 'same-origin' });
+    if (!answer.ok) {
+      button.replaceWith(element('p', { class: 'quiet' }, t('app.none')));
+      return;
+    }
+    const image = element('img', { alt: t('records.photo-alt'), class: 'photo' });
+    image.src = URL.createObjectURL(await answer.blob());
+    button.replaceWith(image);
+  });
+  return button;
+}
+
+// The form for appeals may be absent from this page; then there is nothing to lead to.
+function reportButton(record) {
+  const appeal = byId('appeal');
+  if (!appeal) return null;
+  const button = element('button', { type: 'button' }, t('records.report-error'));
+  button.addEventListener('click', () => appeal.dispatchEvent(new CustomEvent('ghc-appeal', { detail: { kind: record.kind, id: record.id } })));
+  return button;
+}
+
+async function reportSelfTest(values) {
+  const form = byId('self-test');
+  const photo = values.photo?.size > 0 ? await base64(values.photo) : null;
+  await post('/v1/antigen-tests', { content: contentOf(values, fieldsOfKind('ANTIGEN_TEST')), photo });
+  form.reset();
+  say(form, t('records.reported'));
+  byId('record-kind').value = 'ANTIGEN_TEST';
+  await load(0);
+}
+
+async function declare(values) {
+  const form = byId('declaration');
+  const { form: name, version, fields } = chosenForm();
+  await post('/v1/declarations', { form: name, version, answers: contentOf(values, fields) });
+  form.reset();
+  byId('declaration-form').value = name;
+  say(form, t('records.declared'));
+  byId('record-kind').value = DECLARATION;
+  await load(0);
+}
+
+async function base64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
