@@ -1,12 +1,10 @@
 package org.openghc.area;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.policy.RiskLevel;
 
 /**
@@ -33,13 +31,7 @@ record Community(RiskLevel level, String division, String province, String city,
 
     /** The same for the same place at the same level, in every list and on every machine: 128 bits of SHA-256. */
     UUID id() {
-        try {
-            String place = String.join("\n", level.name(), province, city, county, name);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bits = ByteBuffer.wrap(hash);
-            return new UUID(bits.getLong(), bits.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
+        ByteBuffer bits = ByteBuffer.wrap(DigestUtils.sha256(String.join("\n", level.name(), province, city, county, name)));
+        return new UUID(bits.getLong(), bits.getLong());
     }
 }

@@ -4,11 +4,10 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 import org.openghc.code.HealthCodes;
 import org.openghc.identity.PersonId;
@@ -57,7 +56,7 @@ public class RiskAreas {
             Listings listings = new Listings(connection);
             listings.lock();
             Snapshots snapshots = new Snapshots(connection);
-            byte[] hash = sha256(document);
+            byte[] hash = DigestUtils.sha256(document);
             UUID known = snapshots.find(list.publishedAt(), hash);
             if (known != null) {
                 return report(known, list, new Listings.Change(0, 0));
@@ -104,13 +103,5 @@ public class RiskAreas {
         return new RiskAreaImport(snapshot, list.publishedAt(), list.count(RiskLevel.HIGH), list.count(RiskLevel.MEDIUM),
                 list.count(RiskLevel.LOW), change.added(), change.removed(), list.communities().size() - change.added(),
                 List.copyOf(list.rejected()));
-    }
-
-    private static byte[] sha256(byte[] document) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(document);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
     }
 }

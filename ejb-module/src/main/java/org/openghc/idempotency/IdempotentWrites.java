@@ -5,14 +5,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.FieldCipher;
 
@@ -47,8 +45,8 @@ public class IdempotentWrites {
      * @throws Exception what the write throws; then nothing has happened
      */
     public Answer once(Request request, Write write, Instant now) throws Exception {
-        byte[] scope = sha256(request.caller().getBytes(StandardCharsets.UTF_8));
-        byte[] hash = sha256(request.content());
+        byte[] scope = DigestUtils.sha256(request.caller());
+        byte[] hash = DigestUtils.sha256(request.content());
         // A second request with the same key waits here until the first has ended.
         int first = entities.createNativeQuery("""
                 INSERT INTO idempotency_key (scope, key, request_hash, created_at) VALUES (:scope, :key, :hash, :now)
@@ -83,13 +81,5 @@ public class IdempotentWrites {
 
     private static String context(byte[] scope, String key) {
         return "idempotency_key.answer/" + Base64.getEncoder().encodeToString(scope) + "/" + key;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
     }
 }

@@ -2,11 +2,11 @@ package org.openghc.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The right edge of a Merkle tree (RFC 6962 section 2.1): the roots of its perfect subtrees, largest first. Enough to add leaves and
@@ -53,7 +53,7 @@ final class Frontier {
     /** The Merkle tree hash; of no leaves it is the hash of nothing. */
     byte[] root() {
         if (subtrees.isEmpty()) {
-            return sha256().digest();
+            return DigestUtils.sha256(new byte[0]);
         }
         Iterator<byte[]> fromTheRight = subtrees.descendingIterator();
         byte[] root = fromTheRight.next();
@@ -75,24 +75,16 @@ final class Frontier {
 
     /** The hash of a leaf whose content is salted. */
     static byte[] leaf(byte[] salt, String content) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(LEAF);
         digest.update(salt);
         return digest.digest(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
     }
 }

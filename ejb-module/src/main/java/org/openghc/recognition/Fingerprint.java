@@ -2,9 +2,9 @@ package org.openghc.recognition;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A SHA-256 by which two regions speak of the same thing without saying what it is.
@@ -29,15 +29,11 @@ public record Fingerprint(String hex) {
 
     /** The fingerprint of these bytes, one part after the other. */
     public static Fingerprint of(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (byte[] part : parts) {
+            digest.update(part);
         }
+        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
     @Override
