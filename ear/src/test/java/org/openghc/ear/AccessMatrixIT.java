@@ -81,7 +81,7 @@ class AccessMatrixIT {
     @DisplayName("R1 nobody gets further than the gate, but where everybody may")
     void denyByDefault() throws IOException {
         for (String line : golden()) {
-            boolean open = line.startsWith("GET /v1/trust-list") || line.startsWith("GET /v1/ledger/") || line.contains("log-ins");
+            boolean open = line.startsWith("GET /v1/trust-list") || line.startsWith("GET /v1/ledger/") || line.startsWith("GET /v1/lists/") || line.contains("log-ins");
             assertTrue(open != line.contains("NOBODY 401"), line);
         }
         assertTrue(golden().size() > 25, "only " + golden().size() + " lines");

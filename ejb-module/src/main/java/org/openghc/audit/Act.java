@@ -12,6 +12,8 @@ public enum Act {
     RECORD,
     /** An officer asked what is on record, for a stated purpose. */
     ENQUIRY,
+    /** An officer took back the phones of a person who lost one. */
+    PHONE,
     /** Another region asked about a code that the person presented there. */
     RECOGNITION
 }

@@ -41,11 +41,11 @@ public class CodeKeys {
         List<TrustedKey> trusted = new ArrayList<>();
         for (String name : secrets.names(FOLDER)) {
             if (name.endsWith(".cert.pem")) {
-                trusted.add(TrustedKey.of(ISSUER, TrustedKey.USE_CODE, certificate(name)));
+                trusted.add(TrustedKey.of(ISSUER, TrustedKey.USE_CODE, certificate(secrets, name)));
             }
         }
         String current = FOLDER + secrets.text(FOLDER + "current");
-        signer = new TokenSigner(new KeyPair(certificate(current + ".cert.pem").getPublicKey(), privateKey(current + ".key.pem")));
+        signer = new TokenSigner(new KeyPair(certificate(secrets, current + ".cert.pem").getPublicKey(), privateKey(secrets, current + ".key.pem")));
         trustList = TrustList.of(trusted);
         verifier = new Verifier(trustList);
     }
@@ -62,7 +62,7 @@ public class CodeKeys {
         return verifier;
     }
 
-    private X509Certificate certificate(String name) {
+    static X509Certificate certificate(Secrets secrets, String name) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(secrets.text(name).getBytes(StandardCharsets.US_ASCII)));
@@ -71,7 +71,7 @@ public class CodeKeys {
         }
     }
 
-    private PrivateKey privateKey(String name) {
+    static PrivateKey privateKey(Secrets secrets, String name) {
         String body = secrets.text(name).lines().filter(line -> !line.startsWith("-----")).reduce("", String::concat);
         try {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));

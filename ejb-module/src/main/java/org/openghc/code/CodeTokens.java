@@ -64,7 +64,7 @@ public class CodeTokens {
         return new HealthCode(standing, token, issuedAt, expiresAt, symbol.getWidth(), bits(symbol));
     }
 
-    private static Colour wire(CodeStanding standing) {
+    static Colour wire(CodeStanding standing) {
         return switch (standing.colour()) {
             case GREEN -> Colour.GREEN;
             case YELLOW -> Colour.YELLOW;

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.Admission;
 import org.openghc.judgement.CodeColour;
@@ -30,7 +32,10 @@ import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.Policy;
 import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
+import org.openghc.verifier.CodeToken;
 import org.openghc.verifier.Outcome;
+import org.openghc.verifier.TokenClass;
+import org.openghc.verifier.Verdict;
 
 /** Health codes: opened with a person, judged when a fact arrives, shown from one row, resolved when they are scanned. */
 @Stateless
@@ -44,6 +49,8 @@ public class HealthCodes {
     private Ledger ledger;
     @EJB
     private PolicyBook policies;
+    @EJB
+    private StatusCredentials credentials;
     @Inject
     private CodeTokens tokens;
     @Inject
@@ -84,6 +91,7 @@ public class HealthCodes {
             if (!latest.agreesWith(status.judgement())) {
                 CodeColour before = status.announced();
                 status.replace(latest);
+                credentials.revokeUntrue(person, latest.at(now).colour(), latest.at(now).until(), now);
                 ledger.append("colour-judged", person, leaf(before, latest, now), now);
             }
         }
@@ -116,10 +124,28 @@ public class HealthCodes {
         if (!outcome.accepted()) {
             return Resolution.refused(outcome.verdict().word());
         }
-        return codeId.person(outcome.token().codeId())
-                .flatMap(person -> known(person, now).map(CodeStanding::colour)
-                        .map(colour -> new Resolution(word(colour), person, colour, outcome.token().expiresAt())))
+        return codeId.person(outcome.token().codeId()).map(person -> resolved(person, outcome.token(), now)).orElse(Resolution.refused("not-found"));
+    }
+
+    private Resolution resolved(PersonId person, CodeToken token, Instant now) {
+        if (token.tokenClass() == TokenClass.PHONE_BOUND) {
+            Optional<Boolean> good = credentials.isGood(person, token.codeId());
+            if (!good.orElse(false)) {
+                return Resolution.refused(good.isPresent() ? Verdict.REVOKED.word() : "not-found");
+            }
+        }
+        return known(person, now).map(CodeStanding::colour).map(colour -> new Resolution(word(colour), person, colour, token.expiresAt()))
                 .orElse(Resolution.refused("not-found"));
+    }
+
+    /**
+     * A credential with which this phone shows the code without a server. The caller holds the person's lock.
+     *
+     * @throws Problem {@code code-unknown}
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public StatusCredentials.Issued credential(PersonId person, UUID phoneId, ECPublicKey phone, Instant now) {
+        return credentials.issue(person, phoneId, phone, standing(person, now), policy(now).code().credentialLife().duration(), now);
     }
 
     /** Whether another region would take this person's code as green, by both sides' rules, with the reasons if not. */

@@ -13,11 +13,18 @@ public class TimelineSweep {
 
     @EJB
     private HealthCodes codes;
+    @EJB
+    private StatusCredentials credentials;
     @Inject
     private Clock clock;
 
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
     void sweep() {
         codes.announceDue(clock.instant(), AT_ONCE);
+    }
+
+    @Schedule(hour = "*", minute = "7", persistent = false)
+    void forget() {
+        credentials.deleteOver(clock.instant());
     }
 }

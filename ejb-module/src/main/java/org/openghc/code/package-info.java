@@ -1,9 +1,10 @@
 /**
  * The health code: one status row for each person, and the token that shows it.
  *
- * <p>Boundary: {@link org.openghc.code.HealthCodes}. Control: {@link org.openghc.code.CaseFileSource}, {@link
- * org.openghc.code.CaseFiles}, {@code CodeTokens}, {@code CodeId}, {@code TimelineSweep}. Values: {@link org.openghc.code.HealthCode}, {@link
- * org.openghc.code.CodeStanding}, {@link org.openghc.code.Resolution}. Entity: {@code CodeStatus}.
+ * <p>Boundary: {@link org.openghc.code.HealthCodes}, {@link org.openghc.code.StatusCredentials}, {@link
+ * org.openghc.code.GateLists}. Control: {@link org.openghc.code.CaseFileSource}, {@link
+ * org.openghc.code.CaseFiles}, {@code CodeTokens}, {@code CodeId}, {@code CodeKeys}, {@code ListKey}, {@code TimelineSweep}. Values: {@link org.openghc.code.HealthCode}, {@link
+ * org.openghc.code.CodeStanding}, {@link org.openghc.code.Resolution}. Entities: {@code CodeStatus}, {@code StatusCredentialRow}.
  *
  * <ul>
  * <li>R1 The status row holds the timeline of the last judgement; a display picks the segment in force by the clock. <em>(why: time
@@ -20,10 +21,18 @@
  * <li>R7 A person without a status row has no code: unknown is never green. <em>(why: house rule)</em>
  * <li>R8 Facts are stored and judged under the person's lock, in one transaction. <em>(why: the result must not depend on the order in which
  *     facts arrive)</em>
+ * <li>R9 A status credential lives as long as policy says (6 h at most) and never past the segment of the timeline in which it was issued; a
+ *     phone gets the same one again while it is young; each is a leaf of the ledger. <em>(why: a colour that turns by time must not be shown
+ *     by a phone that has not heard of it)</em>
+ * <li>R10 A judgement that makes a credential untrue revokes it in the same transaction, as does the loss of its phone; the server refuses it
+ *     at once, gates with their next list. <em>(why: HK had to go online because a code can turn)</em>
+ * <li>R11 The key list and the revocation list are signed by a key that signs nothing else; their number grows with time; the revocation list
+ *     names a credential by a hash, within 10 s, until it is over. <em>(why: who controls the channel must not bring back a lost phone)</em>
+ * <li>R12 A credential that nobody here issued is found nowhere, however good its signature. <em>(why: PROM-10, a misused signing key)</em>
  * </ul>
  *
  * Problems: {@code code-unknown}.
  *
- * <p>Out of scope: where facts live, phone-bound credentials, paper codes.
+ * <p>Out of scope: where facts live, whose phone it is (package phone), paper codes.
  */
 package org.openghc.code;

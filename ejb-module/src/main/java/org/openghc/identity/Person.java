@@ -37,6 +37,10 @@ class Person {
         return phone;
     }
 
+    void changePhone(byte[] sealed) {
+        phone = sealed;
+    }
+
     String language() {
         return language;
     }

@@ -109,11 +109,15 @@ public record Policy(
      *
      * @param tokenLife      of a token minted by the server
      * @param credentialLife of a status credential on the phone, at most
+     * @param phones         how many phones may show one person's code without a server
+     * @param numberNotice   how long a changed phone number waits for an objection from the old one
      */
-    public record Code(Seconds tokenLife, Hours credentialLife) {
+    public record Code(Seconds tokenLife, Hours credentialLife, Count phones, Hours numberNotice) {
         public Code {
             present("tokenLife", tokenLife);
             present("credentialLife", credentialLife);
+            present("phones", phones);
+            present("numberNotice", numberNotice);
         }
     }
 

@@ -80,6 +80,17 @@ public class Sessions {
         RECENT.invalidate(token);
     }
 
+    /**
+     * Ends all of a resident's sessions but one. Another server honours an ended one for some seconds more.
+     *
+     * @param kept the token of the session that stays; null for none
+     */
+    public void endOthers(PersonId resident, String kept) {
+        entities.createQuery("DELETE FROM Session s WHERE s.personId = :person AND s.tokenHash <> :kept")
+                .setParameter("person", resident.value()).setParameter("kept", kept == null ? new byte[32] : hash(kept)).executeUpdate();
+        RECENT.asMap().entrySet().removeIf(known -> resident.equals(known.getValue().person()) && !known.getKey().equals(kept));
+    }
+
     /** Deletes what time has ended. */
     public int deleteEnded(Instant now) {
         return entities.createQuery("DELETE FROM Session s WHERE s.expiresAt < :now").setParameter("now", now).executeUpdate();

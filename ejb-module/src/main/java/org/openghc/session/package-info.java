@@ -1,9 +1,10 @@
 /**
  * Who is calling: real-name log-in of residents, log-in of staff, opaque sessions.
  *
- * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}. Control: {@code
+ * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}, {@link
+ * org.openghc.session.Notices}. Control: {@code
  * LogInChecks}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
- * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}.
+ * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code Notice}.
  *
  * <ul>
  * <li>R1 A log-in is answered at once and in the same way for everyone; identity authority and SMS gateway are called afterwards.
@@ -19,11 +20,13 @@
  * <li>R7 A log-in that was acknowledged is checked, even if the server dies in between. <em>(why: nothing acknowledged is lost)</em>
  * <li>R8 Another system calls with a MicroProfile JWT of the issuer that the operator trusts: for this server, at most an hour long, of the group
  *     INTEGRATOR, for an account that exists here in that role. <em>(why: such systems hold no cookie; docs/adr/0017)</em>
+ * <li>R9 What a person must be told by SMS is stored with what it is about and sent afterwards, again and again for a day. <em>(why: a notice
+ *     that a thief could suppress by timing is none)</em>
  * </ul>
  *
  * Problems: {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
  * not-logged-in}, {@code token-refused}.
  *
- * <p>Out of scope: a second factor for staff, changing the phone.
+ * <p>Out of scope: a second factor for staff, changing the phone (package phone).
  */
 package org.openghc.session;

@@ -42,6 +42,17 @@ class CodeIdTest {
     }
 
     @Test
+    @DisplayName("R6 the shorter id of a phone-bound credential leads back to its person too, and cut it does not")
+    void bound() {
+        byte[] id = codeId.ofBound(PERSON);
+        assertEquals(44, id.length);
+        assertEquals(Optional.of(PERSON), codeId.person(id));
+        assertEquals(Optional.empty(), codeId.person(Arrays.copyOf(id, 43)));
+        id[20] ^= 1;
+        assertEquals(Optional.empty(), codeId.person(id));
+    }
+
+    @Test
     @DisplayName("R6 a changed, cut or foreign code id leads to nobody")
     void refused() throws Exception {
         byte[] id = codeId.of(PERSON, NOW);

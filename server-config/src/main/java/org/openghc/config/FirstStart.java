@@ -74,6 +74,11 @@ public final class FirstStart {
         if (!secrets.has("code-keys/current")) {
             codeKey();
         }
+        if (!secrets.has("list-cert.pem")) {
+            KeyPair pair = p256();
+            secrets.write("list-key.pem", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            secrets.write("list-cert.pem", pem("CERTIFICATE", certificate(pair, "SHA256withECDSA", "GHC lists for gates").getEncoded()));
+        }
         if (!secrets.has("credential-cert.pem")) {
             KeyPair pair = p256();
             secrets.write("credential-key.pem", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));

@@ -36,6 +36,7 @@ record CoseKey(byte[] x, byte[] y) {
 
     /** The key, if the point is on the curve. */
     ECPublicKey onCurve() {
+        demand(x.length == P256.COORDINATE_LENGTH && y.length == P256.COORDINATE_LENGTH);
         try {
             ECPublicKey key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(P256.publicKey(x, y));
             demand(P256.holds(key));

@@ -25,6 +25,31 @@ public final class PhoneKey {
         return publicKey;
     }
 
+    /** Signs what an issuer asks, to show that the key is this phone's: see {@link #holds}. */
+    public byte[] prove(byte[] challenge) {
+        return crypto.sign(key, Presentation.possessionToBeSigned(challenge));
+    }
+
+    /** Whether the holder of this key signed this challenge. It can never be taken for a code's proof, nor a proof for it. */
+    public static boolean holds(ECPublicKey phone, byte[] challenge, byte[] signature) {
+        Crypto best = Crypto.best();
+        return P256.holds(phone) && P256.isSignature(signature) && P256.isLow(signature)
+                && best.verifies(Suite.ES256, best.adopt(phone), Presentation.possessionToBeSigned(challenge), signature);
+    }
+
+    /**
+     * A phone's public key from its two coordinates.
+     *
+     * @throws IllegalArgumentException if they are not a point on P-256
+     */
+    public static ECPublicKey publicKey(byte[] x, byte[] y) {
+        try {
+            return new CoseKey(x, y).onCurve();
+        } catch (Refusal notAPoint) {
+            throw new IllegalArgumentException("not a point on P-256", notAPoint);
+        }
+    }
+
     /**
      * The code as text for a QR symbol in alphanumeric mode: this credential, proven at this second.
      *

@@ -1,5 +1,6 @@
 package org.openghc.verifier;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
 
@@ -36,6 +37,11 @@ record Presentation(byte[] credential, long provenAt, byte[] signature) {
 
     static byte[] toBeSigned(byte[] credential, long provenAt) {
         return CoseSign1.toBeSigned(PROTECTED, credential, new CborWriter().integer(provenAt).toBytes());
+    }
+
+    /** What a phone signs when it registers: external data that no credential begins with. */
+    static byte[] possessionToBeSigned(byte[] challenge) {
+        return CoseSign1.toBeSigned(PROTECTED, "GHC phone key".getBytes(StandardCharsets.US_ASCII), challenge);
     }
 
     boolean isProvenBy(PublicKey phone, Crypto crypto) {

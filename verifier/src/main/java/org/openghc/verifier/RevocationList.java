@@ -32,8 +32,13 @@ public final class RevocationList {
 
     /** The content of a list that revokes these ids. */
     public static byte[] content(Collection<byte[]> ids) {
+        return contentOfEntries(ids.stream().map(RevocationList::entry).toList());
+    }
+
+    /** The same, of ids that are known by their {@link #entry} alone. */
+    public static byte[] contentOfEntries(Collection<byte[]> entries) {
         TreeSet<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
-        ids.forEach(id -> sorted.add(entry(id)));
+        sorted.addAll(entries);
         byte[] content = new byte[sorted.size() * ENTRY];
         int at = 0;
         for (byte[] entry : sorted) {
@@ -80,7 +85,8 @@ public final class RevocationList {
         return entries.length % ENTRY == 0;
     }
 
-    private static byte[] entry(byte[] id) {
+    /** What stands in a list for an id: the first 16 bytes of its SHA-256. */
+    public static byte[] entry(byte[] id) {
         try {
             return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(id), ENTRY);
         } catch (NoSuchAlgorithmException everyJvmHasIt) {

@@ -178,6 +178,25 @@ class PhoneBoundTest {
         assertThrows(IllegalArgumentException.class, () -> new PhoneKey(Tokens.aKeyPair("secp384r1")));
     }
 
+    @Test
+    @DisplayName("R15 a phone proves that it holds its key by signing a challenge; a code's proof is none, nor is another key's or another form")
+    void possession() {
+        byte[] challenge = {1, 2, 3};
+        byte[] proof = PHONE.prove(challenge);
+        assertEquals(true, PhoneKey.holds(PHONE.publicKey(), challenge, proof));
+        assertFalse(PhoneKey.holds(PHONE.publicKey(), new byte[] {1, 2}, proof));
+        assertFalse(PhoneKey.holds(new PhoneKey(Tokens.aKeyPair()).publicKey(), challenge, proof));
+        assertFalse(PhoneKey.holds(PHONE.publicKey(), challenge, Arrays.copyOf(proof, 63)));
+        byte[] high = splice(proof, 32, 32, P256.coordinate(P256.CURVE.getOrder().subtract(new java.math.BigInteger(1, Arrays.copyOfRange(proof, 32, 64)))));
+        assertFalse(PhoneKey.holds(PHONE.publicKey(), challenge, high));
+        assertFalse(PhoneKey.holds(PHONE.publicKey(), aCredential(Colour.GREEN), Presentation.read(bytesOf(aGreenText())).signature()));
+        ECPublicKey key = PHONE.publicKey();
+        byte[] x = P256.coordinate(key.getW().getAffineX());
+        assertEquals(key.getW(), PhoneKey.publicKey(x, P256.coordinate(key.getW().getAffineY())).getW());
+        assertThrows(IllegalArgumentException.class, () -> PhoneKey.publicKey(x, x));
+        assertThrows(IllegalArgumentException.class, () -> PhoneKey.publicKey(x, new byte[31]));
+    }
+
     private static String cnf(ECPublicKey key) {
         CborWriter out = new CborWriter();
         CoseKey.write(out, key);

@@ -1,0 +1,126 @@
+package org.openghc.phone;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.openghc.code.HealthCodes;
+import org.openghc.identity.PersonId;
+import org.openghc.identity.PhoneNumber;
+import org.openghc.identity.Registry;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.policy.PolicyBook;
+import org.openghc.problem.Problem;
+import org.openghc.secrets.FieldCipher;
+import org.openghc.session.Notices;
+import org.openghc.session.Sessions;
+
+/** Changes of the phone number on record: told to the old number, done after their notice, stopped by an objection (R4, R5). */
+@Stateless
+public class NumberChanges {
+    /** What Hibernate takes for PostgreSQL's {@code SKIP LOCKED}. */
+    private static final int SKIP_LOCKED = -2;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+    @EJB
+    private HealthCodes codes;
+    @EJB
+    private Registry registry;
+    @EJB
+    private Phones phones;
+    @EJB
+    private Notices notices;
+    @EJB
+    private Sessions sessions;
+    @EJB
+    private PolicyBook policies;
+    @Inject
+    private FieldCipher cipher;
+
+    /**
+     * Asks for another number.
+     *
+     * @throws Problem {@code number-change-pending} if one waits already, {@code number-unchanged}
+     */
+    public NumberChangeRecord request(PersonId person, PhoneNumber number, Instant now) {
+        codes.lock(List.of(person));
+        if (pending(person).isPresent()) {
+            throw new Problem(Problem.Kind.CONFLICT, "number-change-pending", "Another change waits: object to it first.");
+        }
+        if (registry.profileOf(person).phone().equals(number)) {
+            throw new Problem(Problem.Kind.CONFLICT, "number-unchanged", "This number is on record.");
+        }
+        Instant effectiveAt = now.plus(policies.inForceAt(Jurisdiction.CN_44, now).code().numberNotice().duration());
+        UUID id = UUID.randomUUID();
+        NumberChange change = new NumberChange(person.value(), id, cipher.sealText(number.value(), context(id)), now, effectiveAt);
+        entities.persist(change);
+        notices.tell(person, "sms.number-change", Map.of("time", TIME.format(effectiveAt)), now);
+        return change.record();
+    }
+
+    /** The changes of a person, the latest first. */
+    public List<NumberChangeRecord> of(PersonId person) {
+        return entities.createQuery("SELECT c FROM NumberChange c WHERE c.personId = :person ORDER BY c.requestedAt DESC", NumberChange.class)
+                .setParameter("person", person.value()).setMaxResults(20).getResultStream().map(NumberChange::record).toList();
+    }
+
+    /**
+     * Stops a change that waits. Whoever asked for it loses the phones registered since, and every other session ends.
+     *
+     * @param session the token of the session that objects, which alone goes on
+     * @throws Problem {@code number-change-unknown}, {@code number-change-over} if it is done or was objected to
+     */
+    public NumberChangeRecord object(PersonId person, UUID changeId, String session, Instant now) {
+        codes.lock(List.of(person));
+        NumberChange change = entities.find(NumberChange.class, new NumberChange.Key(person.value(), changeId));
+        if (change == null) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "number-change-unknown", "There is no such change of yours.");
+        }
+        if (!change.isPending()) {
+            throw new Problem(Problem.Kind.CONFLICT, "number-change-over", "This change was already decided.");
+        }
+        change.becomes(NumberChange.State.OBJECTED);
+        phones.revokeRegisteredSince(person, change.requestedAt(), now);
+        sessions.endOthers(person, session);
+        return change.record();
+    }
+
+    /** Puts the numbers on record whose notice is over; the old number is told once more. Several servers may call at once. */
+    public int carryOut(Instant now, int atOnce) {
+        List<NumberChange> due = entities.createQuery("SELECT c FROM NumberChange c WHERE c.state = :pending AND c.effectiveAt <= :now ORDER BY c.effectiveAt", NumberChange.class)
+                .setParameter("pending", NumberChange.State.PENDING).setParameter("now", now).setMaxResults(atOnce)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED).getResultList();
+        for (NumberChange change : due) {
+            PersonId person = new PersonId(change.personId());
+            notices.tell(person, "sms.number-changed", Map.of(), now);
+            registry.changePhone(person, new PhoneNumber(cipher.openText(change.number(), context(change.changeId()))));
+            change.becomes(NumberChange.State.DONE);
+        }
+        return due.size();
+    }
+
+    /** From when a phone registered now may be used (R5). */
+    public Instant waitsUntil(PersonId person, Instant now) {
+        return pending(person).map(NumberChange::effectiveAt).filter(end -> end.isAfter(now)).orElse(now);
+    }
+
+    private Optional<NumberChange> pending(PersonId person) {
+        return entities.createQuery("SELECT c FROM NumberChange c WHERE c.personId = :person AND c.state = :pending", NumberChange.class)
+                .setParameter("person", person.value()).setParameter("pending", NumberChange.State.PENDING).getResultStream().findFirst();
+    }
+
+    private static String context(UUID id) {
+        return "phone_number_change.number/" + id;
+    }
+}
