@@ -38,7 +38,7 @@ const fieldsNow = fact => kinds.find(one => one.kind === fact.elements.kind.valu
 
 // Who takes a record back need not fill it in again.
 function drawFields(fact) {
-  byId('fact-fields').replaceChildren(...(fact.elements.retract.checked ? [] : fieldsOf(fact, fieldsNow(fact), 'fact')));
+  byId('fact-fields').replaceChildren(...(fact.elements.retract.checked ? [] : fieldsOf(fact, fieldsNow(fact), 'fact-content')));
 }
 
 async function ask(enquiry, values) {

@@ -127,8 +127,8 @@ class AccessMatrixIT {
         String method = endpoint.substring(0, endpoint.indexOf(' '));
         String path = endpoint.substring(endpoint.indexOf(' ') + 1);
         Rest.Answer answer = switch (method) {
-            case "GET" -> caller.get(path.endsWith("/risk-areas") ? path + "?at=2019-01-01T00:00:00Z" : path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString()));
-            case "POST" -> path.endsWith("/laboratory-batches") ? caller.post(path, UUID.randomUUID().toString(), "text/csv", new byte[0]) : caller.post(resolved(path, role, whose), body(path, whose));
+            case "GET" -> caller.get(path.endsWith("/risk-areas") ? path + "?at=2019-01-01T00:00:00Z" : path.replace("{kind}", "vaccinations").replaceAll("\\{[^}]*}", UUID.randomUUID().toString()));
+            case "POST" -> path.contains("-batches") ? caller.post(path.replace("{kind}", "vaccinations"), UUID.randomUUID().toString(), "text/csv", new byte[0]) : caller.post(resolved(path, role, whose), body(path, whose));
             default -> caller.send(caller.request(path).method(method, java.net.http.HttpRequest.BodyPublishers.noBody()).header("Idempotency-Key", UUID.randomUUID().toString()));
         };
         return (answer.status() + " " + answer.problem()).strip();

@@ -157,6 +157,31 @@ class BrowserIT {
     }
 
     @Test
+    @DisplayName("a resident reads the own records kind by kind and declares; an officer asks with a purpose, enters a fact, opens a case")
+    void records() throws Exception {
+        DemoPopulation.fill(province.address(), province.smsGateway(), province.data());
+        var resident = loggedIn();
+        assertTrue(resident.records("VACCINATION").contains("接种点"));
+        resident.inspect("resident-8-vaccinations");
+        assertTrue(resident.records("ANTIBODY_TEST").contains("IgG"));
+        assertTrue(resident.records("EXPOSURE").contains("大观园茶楼"));
+        assertTrue(resident.declare().contains("36.7"));
+        resident.inspect("resident-8-declaration");
+        resident.choose("en");
+        assertTrue(resident.records("KEY_POPULATION").contains("List"));
+        resident.inspect("resident-8-records-en");
+
+        var officer = hire(administrator(), "officer-e", "OFFICER").tab("事实登记与查询");
+        assertTrue(officer.askKeyPopulation(RESIDENT, "GD-" + run).contains("1 个名单"));
+        assertTrue(officer.complaintAboutEntry(RESIDENT).contains("还没到"));
+        assertTrue(officer.enterCertificate(RESIDENT).contains("officer/health-certificates/"));
+        officer.inspect("desk-7-facts");
+        assertTrue(officer.tab("个案工作清单").openCase("GD-DEMO-HEALTH_MONITORING").contains("健康监测"));
+        officer.inspect("desk-8-cases");
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
     @DisplayName("a green resident carries a credential to Macau's own page and is green there; who declares symptoms reads why not")
     void towardsMacau() throws Exception {
         if (province.server() != null) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -57,6 +58,14 @@ final class LaboratoryKeys {
         LaboratoryKeys laboratory = new LaboratoryKeys();
         laboratory.keyId = admin.post("/v1/laboratories", Map.of("name", "穗检实验室 " + java.util.UUID.randomUUID(), "certificate", laboratory.certificate)).expect(201).text("keyId");
         return laboratory;
+    }
+
+    /** A source that the administrator has just registered for these kinds of records. */
+    static LaboratoryKeys registered(Rest admin, List<String> kinds) {
+        LaboratoryKeys source = new LaboratoryKeys();
+        source.keyId = admin.post("/v1/laboratories", Map.of("name", "接种点 " + java.util.UUID.randomUUID(), "certificate", source.certificate, "reports", kinds))
+                .expect(201).text("keyId");
+        return source;
     }
 
     static String table(String... rows) {

@@ -110,6 +110,54 @@ public record DeskPage(Page page) {
         return page.textContent("#batch-rows");
     }
 
+    /** @return the answer as it stands on the page */
+    public String askKeyPopulation(DemoResident resident, String reference) {
+        page.selectOption("#enquiry-type", resident.documentType());
+        page.fill("#enquiry-number", resident.documentNumber());
+        page.selectOption("#purpose", "CASE_INVESTIGATION");
+        page.fill("#reference", reference);
+        page.click("#enquiry [type=submit]");
+        page.locator("#enquiry .done").waitFor();
+        return page.textContent("#enquiry .done") + page.textContent("#enquiry-answer");
+    }
+
+    /** @return what the page says when a certificate was entered */
+    public String enterCertificate(DemoResident resident) {
+        page.selectOption("#fact-type", resident.documentType());
+        page.fill("#fact-number", resident.documentNumber());
+        page.selectOption("#fact-kind", "HEALTH_CERTIFICATE");
+        page.fill("#fact-evidence", "证明原件");
+        page.fill("#fact-content-issuedOn", "2026-01-05");
+        page.selectOption("#fact-content-certificate", "FIT_TO_WORK");
+        page.fill("#fact-content-number", "JK-2026-1");
+        page.fill("#fact-content-issuer", "天河区疾控中心");
+        page.click("#fact [type=submit]");
+        page.locator("#fact .done").waitFor();
+        return page.textContent("#fact .done");
+    }
+
+    /** @return what the page complains of at the field */
+    public String complaintAboutEntry(DemoResident resident) {
+        page.selectOption("#fact-type", resident.documentType());
+        page.fill("#fact-number", resident.documentNumber());
+        page.selectOption("#fact-kind", "ENTRY");
+        page.fill("#fact-evidence", "登记");
+        page.fill("#fact-content-enteredAt", "2099-01-05T08:00");
+        page.fill("#fact-content-origin", "US");
+        page.selectOption("#fact-content-port", "GONGBEI");
+        page.click("#fact [type=submit]");
+        page.locator("#fact-enteredAt-error").waitFor();
+        return page.textContent("#fact-enteredAt-error");
+    }
+
+    /** @return the case's measures as they stand on the page */
+    public String openCase(String caseId) {
+        page.click("#refresh-cases");
+        page.locator("#case-list tbody tr").filter(new Locator.FilterOptions().setHasText(caseId)).locator("button").click();
+        page.locator("#case-file table").waitFor();
+        return page.textContent("#case-file");
+    }
+
     public void inspect(String name) {
         Chromium.inspect(page, name);
     }

@@ -101,6 +101,30 @@ public record ResidentPage(Page page) {
         page.check("#conversion [name='answers." + question + "'][value='" + yes + "']");
     }
 
+    /** @return the records of a kind as they stand on the page */
+    public String records(String kind) {
+        if (page.getAttribute("#records", "open") == null) {
+            page.click("#records-title");
+        }
+        page.selectOption("#record-kind", kind);
+        page.locator("#record-list article").first().waitFor();
+        return page.textContent("#record-list");
+    }
+
+    /** Declares to be well and returns the records that the page shows then. */
+    public String declare() {
+        page.locator("#declaration").locator("xpath=..").locator("summary").click();
+        page.selectOption("#declaration-form", "DAILY_HEALTH");
+        page.fill("#declaration-temperature", "36.7");
+        for (var question : new String[] {"symptoms", "contact14d", "travel14d"}) {
+            page.selectOption("#declaration-" + question, "false");
+        }
+        page.click("#declaration [type=submit]");
+        page.locator("#declaration .done").waitFor();
+        page.locator("#record-list article").first().waitFor();
+        return page.textContent("#record-list");
+    }
+
     public void choose(String language) {
         page.selectOption("#language", language);
         assertThat(page.locator("html")).hasAttribute("lang", language);

@@ -91,6 +91,7 @@ public final class DemoPopulation {
         memory.once("risk areas", () -> proposer.post("/v1/risk-area-snapshots", riskAreas(), Map.of("Content-Type", "application/json"))
                 .get("snapshotId").asText());
         importTests(admin, proposer);
+        importRecords(admin, proposer);
         for (var person : persons.stream().filter(one -> one.measure() != null).toList()) {
             memory.once("measure " + person.documentNumber(), () -> restrict(person, proposer, approver));
         }
@@ -124,7 +125,10 @@ public final class DemoPopulation {
         var sent = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var logIn = anonymous.post("/v1/log-ins", Map.of("documentType", person.documentType(), "documentNumber", person.documentNumber(),
                 "name", person.name(), "phone", person.phone(), "language", person.language())).get("logInId").asText();
-        anonymous.post("/v1/log-ins/" + logIn + "/session", Map.of("code", codeFor(person.phone(), sent), "transport", "BEARER"));
+        var own = anonymous.as(anonymous.post("/v1/log-ins/" + logIn + "/session", Map.of("code", codeFor(person.phone(), sent), "transport", "BEARER")));
+        own.post("/v1/declarations", Map.of("form", "DAILY_HEALTH", "version", 1,
+                "answers", Map.of("temperature", "36.5", "symptoms", "false", "contact14d", "false", "travel14d", "false")));
+        own.post("/v1/antigen-tests", Map.of("content", Map.of("takenAt", sent.minus(1, ChronoUnit.HOURS).toString(), "result", "NEGATIVE")));
         return "known";
     }
 
@@ -164,6 +168,25 @@ public final class DemoPopulation {
             memory.write("next-batch.csv", next);
             memory.write("next-batch.csv.jws", laboratory.sign(next));
             memory.write("laboratory-certificate.pem", laboratory.certificate());
+        }
+    }
+
+    private void importRecords(Api admin, Api officer) throws IOException {
+        var key = memory.once("records key", DemoLaboratory::newKey);
+        var certificate = memory.once("records certificate", () -> DemoLaboratory.newCertificate(key, clock.instant()));
+        var source = DemoLaboratory.with(key, certificate);
+        memory.once("records source", () -> admin.post("/v1/laboratories", Map.of("name", DemoRecords.SOURCE, "certificate", certificate,
+                "reports", DemoRecords.kinds())).get("keyId").asText());
+        for (var file : DemoRecords.files(persons, clock.instant()).entrySet()) {
+            memory.once("records " + file.getKey(), () -> {
+                say(file.getKey() + " of " + DemoRecords.SOURCE);
+                var report = officer.post("/v1/record-batches/" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "text/csv", "JWS-Signature", source.sign(file.getValue())));
+                if (report.get("rejected").intValue() > 0) {
+                    throw new IllegalStateException("the server rejected records of the demo: " + report.get("rows"));
+                }
+                return report.get("batchId").asText();
+            });
         }
     }
 
