@@ -107,7 +107,7 @@ public record ResidentPage(Page page) {
             page.click("#records-title");
         }
         page.selectOption("#record-kind", kind);
-        page.locator("#record-list article").first().waitFor();
+        assertThat(page.locator("#record-list h3").first()).hasText(page.textContent("#record-kind option:checked"));
         return page.textContent("#record-list");
     }
 
@@ -121,7 +121,7 @@ public record ResidentPage(Page page) {
         }
         page.click("#declaration [type=submit]");
         page.locator("#declaration .done").waitFor();
-        page.locator("#record-list article").first().waitFor();
+        assertThat(page.locator("#record-list")).containsText("36.7");
         return page.textContent("#record-list");
     }
 
