@@ -56,10 +56,6 @@ final class Certificates {
         }
     }
 
-    static boolean hasKid(X509Certificate certificate, String kid) {
-        return kid.equals(kidOf(certificate)) || kid.equals(TrustedKey.kidOf(certificate.getPublicKey()));
-    }
-
     /** Takes from the words of a use those that the certificate's extensions forbid. */
     static String narrowed(String use, X509Certificate certificate) {
         List<String> allowed = uses(certificate);
@@ -123,7 +119,7 @@ final class Certificates {
     }
 
     /** The subject's C, with its ST behind a hyphen; null if that is no ISO 3166 code. */
-    private static String issuer(X509Certificate certificate) {
+    static String issuer(X509Certificate certificate) {
         try {
             Map<String, String> subject = new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
                     .collect(Collectors.toMap(rdn -> rdn.getType().toUpperCase(Locale.ROOT), Certificates::text, (first, second) -> first));

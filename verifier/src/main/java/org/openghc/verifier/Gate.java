@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.time.Instant;
 
 /** What the command line checks with: both verifiers, the lists behind them, and how old those are. */
 final class Gate {
+    private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(png|jpe?g|gif|bmp)");
     private final Arguments.Format format;
     private final boolean tooOld;
     private final Verifier codes;
@@ -61,9 +63,12 @@ final class Gate {
         }
     }
 
+    /** What is there as a file or folder, or has a picture's name, whether there or not: a mistyped path is not a bad code. */
     private static boolean isPicture(String code) {
         try {
-            return !code.startsWith(TokenSigner.PREFIX) && !code.startsWith(Hc1Verifier.PREFIX) && Files.isRegularFile(Path.of(code));
+            Path path = Path.of(code);
+            return !code.startsWith(TokenSigner.PREFIX) && !code.startsWith(Hc1Verifier.PREFIX)
+                    && (PICTURE.matcher(code).matches() || !code.isBlank() && Files.exists(path));
         } catch (InvalidPathException noPath) {
             return false;
         }

@@ -122,7 +122,12 @@ final class Hc1Mapping {
         return PartialDate.parse(text(entry, member));
     }
 
+    /** As text, or as milliseconds since 1970, which some encoders made of it. */
     private static Instant time(Map<?, ?> entry, String member) {
+        if (entry.get(member) instanceof Long milliseconds) {
+            demand(CodeToken.isSecond(Math.floorDiv(milliseconds, 1000L)));
+            return Instant.ofEpochMilli(milliseconds);
+        }
         return OffsetDateTime.parse(text(entry, member), TIME).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
     }
 

@@ -28,6 +28,11 @@ final class Json {
         }
     }
 
+    /** Some editors put a byte order mark before the text. */
+    static String withoutMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
     static String text(JsonNode node, String member) {
         require(node.path(member).isTextual(), member + " is missing or not a text");
         return node.get(member).textValue();

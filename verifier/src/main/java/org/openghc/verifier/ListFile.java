@@ -35,8 +35,12 @@ final class ListFile {
             return false;
         }
         Path whole = Files.createTempFile(path.toAbsolutePath().getParent(), "list", ".new");
-        Files.write(whole, edition);
-        Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(whole, edition);
+            Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
         return true;
     }
 }

@@ -71,7 +71,7 @@ public final class Main {
         return answer.verdict().exitCode();
     }
 
-    /** One JSON object a line, with the number of the line; empty lines are passed over. */
+    /** One JSON object a line, with the number of the line; blank lines and a byte order mark are passed over. */
     private int batch(Gate gate, String file, Instant at) throws IOException {
         int exit = 0;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -79,8 +79,9 @@ public final class Main {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                if (!line.isEmpty()) {
-                    Answer answer = gate.check(line, at);
+                String code = number == 1 ? Json.withoutMark(line) : line;
+                if (!code.isBlank()) {
+                    Answer answer = gate.check(code, at);
                     out.println(answer.json().put("line", number));
                     exit = answer.verdict().exitCode() == 0 ? exit : NOT_ALL;
                 }

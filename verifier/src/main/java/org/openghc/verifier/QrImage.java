@@ -4,16 +4,17 @@ import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
-import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,16 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads the text of a QR symbol from a picture file (PNG, JPEG, GIF, BMP), for the command line. */
+/** Reads the text of a QR symbol from a picture (PNG, JPEG, GIF, BMP), for the command line. */
 final class QrImage {
-    private static final int LONGEST_SIDE = 8192;
+    /** A page of A4 at 600 dots per inch has 35 million, the largest phones make 50 million. */
+    static final int MOST_PIXELS = 50_000_000;
     /** Light around the picture, and behind it where it is transparent: symbols are often cut out without their quiet zone. */
     private static final int QUIET = 32;
+    private static final int WHITE = 0xff;
+    private static final int BLACK = 0;
     private static final List<Function<LuminanceSource, Binarizer>> BINARIZERS = List.of(HybridBinarizer::new, GlobalHistogramBinarizer::new);
     private static final List<Map<DecodeHintType, Object>> HINTS =
             List.of(Map.of(DecodeHintType.TRY_HARDER, true), Map.of(DecodeHintType.PURE_BARCODE, true));
@@ -35,10 +40,19 @@ final class QrImage {
     private QrImage() {
     }
 
-    /** @throws Refusal UNREADABLE if it is no picture, larger than 8192 pixels a side, or shows no QR symbol that can be read */
+    /** @throws Refusal UNREADABLE if it cannot be read, or as for {@link #read(byte[])} */
     static String read(Path file) {
+        try {
+            return read(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new Refusal(Verdict.UNREADABLE);
+        }
+    }
+
+    /** @throws Refusal UNREADABLE if it is no picture, has more than 50 million pixels, or shows no QR symbol that can be read */
+    static String read(byte[] file) {
         BufferedImage picture = picture(file);
-        for (Color light : List.of(Color.WHITE, Color.BLACK)) {
+        for (int light : new int[] {WHITE, BLACK}) {
             LuminanceSource seen = luminance(picture, light);
             for (Function<LuminanceSource, Binarizer> binarizer : BINARIZERS) {
                 Optional<String> text = HINTS.stream().flatMap(hints -> decoded(binarizer.apply(seen), hints).stream()).findFirst();
@@ -58,39 +72,53 @@ final class QrImage {
         }
     }
 
-    /** The size is looked at before the pixels are decoded. */
-    private static BufferedImage picture(Path file) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = in == null ? List.<ImageReader>of().iterator() : ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new Refusal(Verdict.UNREADABLE);
-            }
+    /** The size is looked at before the pixels are decoded; what else the file carries, colour profiles and texts, is passed over. */
+    private static BufferedImage picture(byte[] file) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            refuseUnless(readers.hasNext());
             ImageReader reader = readers.next();
             try {
-                reader.setInput(in);
-                if (reader.getWidth(0) > LONGEST_SIDE || reader.getHeight(0) > LONGEST_SIDE) {
-                    throw new Refusal(Verdict.UNREADABLE);
-                }
+                reader.setInput(in, true, true);
+                refuseUnless((long) reader.getWidth(0) * reader.getHeight(0) <= MOST_PIXELS);
                 return reader.read(0);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+        } catch (Refusal tooLarge) {
+            throw tooLarge;
+        } catch (IOException | RuntimeException damaged) {
+            // The readers of the JDK answer damage with any exception at all, IndexOutOfBounds and NullPointer among them.
             throw new Refusal(Verdict.UNREADABLE);
         }
     }
 
-    /** @param light the colour of the symbol's light modules: black where a dark screen inverts it */
-    private static LuminanceSource luminance(BufferedImage picture, Color light) {
+    /** @param light how bright the symbol's light modules are: black where a dark screen inverts it */
+    private static LuminanceSource luminance(BufferedImage picture, int light) {
         int width = picture.getWidth() + 2 * QUIET;
         int height = picture.getHeight() + 2 * QUIET;
-        BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = canvas.createGraphics();
-        graphics.setColor(light);
-        graphics.fillRect(0, 0, width, height);
-        graphics.drawImage(picture, QUIET, QUIET, null);
-        graphics.dispose();
-        LuminanceSource source = new RGBLuminanceSource(width, height, canvas.getRGB(0, 0, width, height, null, 0, width));
-        return light.equals(Color.BLACK) ? source.invert() : source;
+        byte[] brightness = new byte[width * height];
+        Arrays.fill(brightness, (byte) light);
+        int[] row = new int[picture.getWidth()];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int x = 0; x < row.length; x++) {
+                brightness[(y + QUIET) * width + x + QUIET] = (byte) brightness(row[x], light);
+            }
+        }
+        LuminanceSource source = new PlanarYUVLuminanceSource(brightness, width, height, 0, 0, width, height, false);
+        return light == BLACK ? source.invert() : source;
+    }
+
+    private static int brightness(int argb, int behind) {
+        int alpha = argb >>> 24;
+        int own = ((argb >> 16 & 0xff) + 2 * (argb >> 8 & 0xff) + (argb & 0xff)) / 4;
+        return (alpha * own + (0xff - alpha) * behind) / 0xff;
+    }
+
+    private static void refuseUnless(boolean holds) {
+        if (!holds) {
+            throw new Refusal(Verdict.UNREADABLE);
+        }
     }
 }

@@ -30,14 +30,15 @@ public final class TrustList {
 
     /**
      * Reads a trust list in one of two forms (docs/code-token.md, "Keys").
-     * JSON, as {@link #toJson} writes it, with {@code jwk} or {@code x509} (base64 DER); entries of an algorithm that this
+     * JSON, as {@link #toJson} writes it or the array of entries alone, with {@code jwk} or {@code x509} (base64 DER); entries of an algorithm that this
      * verifier does not know are left out. Or PEM certificates: the issuer is the subject's {@code C}, with {@code ST} behind
      * a hyphen if present; the use is what the certificate's key usage extensions leave; keys of other kinds are left out.
      *
      * @throws TrustListException if anything in it is wrong; no part of it is used then
      */
     public static TrustList parse(String text) {
-        return of(text.stripLeading().startsWith("{") ? TrustListJson.read(text) : Certificates.read(text));
+        String list = Json.withoutMark(text).strip();
+        return of(list.startsWith("{") || list.startsWith("[") ? TrustListJson.read(list) : Certificates.read(list));
     }
 
     public List<TrustedKey> keys() {

@@ -12,24 +12,25 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The JSON form of a trust list (docs/code-token.md, "Keys"). */
 final class TrustListJson {
     private static final Set<String> MEMBERS = Set.of("kid", "alg", "iss", "use", "jwk", "x509", "from", "to");
 
+    /** Of 8 bytes. */
     private static final int BASE64_KID_LENGTH = 12;
+    private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})+");
 
     private TrustListJson() {
     }
 
     static List<TrustedKey> read(String json) {
-        JsonNode root = Json.parse(json);
-        Json.known(root, Set.of("keys"));
-        Json.require(root.path("keys").isArray(), "keys must be an array");
+        JsonNode entries = entries(Json.parse(json));
         List<TrustedKey> keys = new ArrayList<>();
-        for (int i = 0; i < root.get("keys").size(); i++) {
+        for (int i = 0; i < entries.size(); i++) {
             try {
-                JsonNode entry = root.get("keys").get(i);
+                JsonNode entry = entries.get(i);
                 Json.known(entry, MEMBERS);
                 if (Suite.named(Json.text(entry, "alg")).isPresent()) {
                     keys.add(key(entry));
@@ -39,6 +40,16 @@ final class TrustListJson {
             }
         }
         return keys;
+    }
+
+    /** The array of entries: alone, or as the member {@code keys}. */
+    private static JsonNode entries(JsonNode root) {
+        if (root.isArray()) {
+            return root;
+        }
+        Json.known(root, Set.of("keys"));
+        Json.require(root.path("keys").isArray(), "keys must be an array");
+        return root.get("keys");
     }
 
     static String write(Collection<TrustedKey> keys) {
@@ -65,16 +76,16 @@ final class TrustListJson {
                     Json.time(entry, "from"), Json.time(entry, "to"));
         }
         X509Certificate certificate = Certificates.ofBase64(Json.text(entry, "x509"));
-        Json.require(Certificates.hasKid(certificate, kid), "kid must be the first 8 bytes of SHA-256 of the certificate or of its public key");
-        return new TrustedKey(kid, Json.text(entry, "alg"), issuer, Certificates.narrowed(Json.text(entry, "use"), certificate),
-                certificate.getPublicKey(),
+        return new TrustedKey(kid, Json.text(entry, "alg"), issuer == null ? Certificates.issuer(certificate) : issuer,
+                Certificates.narrowed(Json.text(entry, "use"), certificate), certificate.getPublicKey(),
                 later(certificate.getNotBefore().toInstant(), entry), earlier(certificate.getNotAfter().toInstant(), entry));
     }
 
-    /** In hex, or in base64 as the lists of the EU's gateway have it. */
+    /** In hex, or in base64 as the lists of the EU's gateway have it; what could be both is base64 if that makes 8 bytes, else hex. */
     private static String kid(String text) {
         try {
-            return text.length() == BASE64_KID_LENGTH ? HexFormat.of().formatHex(Base64.getDecoder().decode(text)) : text;
+            boolean hex = text.length() != BASE64_KID_LENGTH && HEX.matcher(text).matches();
+            return hex ? text : HexFormat.of().formatHex(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException notBase64) {
             throw new TrustListException("kid must be hex or base64", notBase64);
         }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A public key that a verifier believes, for one issuer, one use and one period.
  *
- * @param kid       16 hex digits; of a key for health codes: see {@link #kidOf}; of a health certificate's key: its issuer's choice
+ * @param kid       in hex; of a key for health codes 16 digits: see {@link #kidOf}; of a health certificate's key: its issuer's choice
  * @param algorithm {@code ES256} or {@code PS256}; health codes are signed with ES256 only
  * @param issuer    the region it signs for, ISO 3166, such as {@code CN-44}; null only for keys that do not sign health codes
  * @param use       words with one space between: {@link #USE_CODE} for health codes, {@link #USE_HC1} for all health certificates or
@@ -26,7 +26,7 @@ public record TrustedKey(String kid, String algorithm, String issuer, String use
     public static final String USE_CODE = "code";
     /** Signs health certificates of every kind. */
     public static final String USE_HC1 = "hc1";
-    private static final Pattern KID = Pattern.compile("[0-9a-f]{16}");
+    private static final Pattern KID = Pattern.compile("([0-9a-f]{2}){1,64}");
     private static final Pattern USE = Pattern.compile("[a-z][a-z0-9-]{0,31}( [a-z][a-z0-9-]{0,31}){0,7}");
 
     /** @throws TrustListException if the parts do not belong together */
@@ -34,7 +34,7 @@ public record TrustedKey(String kid, String algorithm, String issuer, String use
         Suite suite = Suite.named(algorithm).orElseThrow(() -> new TrustListException("alg must be ES256 or PS256"));
         Objects.requireNonNull(key, "key");
         Json.require(suite.fits(key), "the key must be a point on P-256 for ES256, RSA of 2048 to 4096 bits for PS256");
-        Json.require(KID.matcher(kid).matches(), "kid must be 16 lower-case hex digits");
+        Json.require(KID.matcher(kid).matches(), "kid must be 1 to 64 bytes in lower-case hex");
         Json.require(USE.matcher(use).matches(), "use must be words such as code");
         Json.require(issuer == null || CodeToken.isIssuer(issuer), "iss must be an ISO 3166 code such as CN-44");
         Json.require(from.isBefore(to), "from must be before to");
