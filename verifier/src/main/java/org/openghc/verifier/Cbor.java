@@ -20,6 +20,7 @@ import java.util.Map;
 final class Cbor {
     static final int DEEPEST = 16;
     private static final int INDEFINITE = 31;
+    private static final int LARGEST_EXPONENT = 20;
     private static final int SIMPLE = 7;
     private static final Object BREAK = new Object();
 
@@ -83,7 +84,7 @@ final class Cbor {
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (int initial = next(); initial != 0xff; initial = next()) {
-            demand(initial >> 5 == major && (initial & 0x1f) != INDEFINITE);
+            demand(initial >> 5 == major);
             byte[] chunk = taken(argument(initial & 0x1f));
             if (major == CborReader.TEXT) {
                 Utf8.decode(chunk, 0, chunk.length);
@@ -126,7 +127,7 @@ final class Cbor {
 
     private long size(int info) {
         long size = argument(info);
-        demand(size >= 0 && size <= input.length - position);
+        demand(size >= 0);
         return size;
     }
 
@@ -139,7 +140,7 @@ final class Cbor {
         }
         if (tag == 4 && value instanceof List<?> parts && parts.size() == 2
                 && parts.get(0) instanceof Long exponent && parts.get(1) instanceof Long mantissa) {
-            demand(Math.abs(exponent) <= 20);
+            demand(exponent >= -LARGEST_EXPONENT && exponent <= LARGEST_EXPONENT);
             return BigDecimal.valueOf(mantissa).scaleByPowerOfTen(exponent.intValue());
         }
         return new Tagged(tag, value);
@@ -167,7 +168,7 @@ final class Cbor {
     }
 
     private long bigEndian(int width) {
-        demand(width <= input.length - position);
+        demand(width <= left());
         long value = 0;
         for (int i = 0; i < width; i++) {
             value = value << 8 | input[position++] & 0xff;
@@ -176,9 +177,13 @@ final class Cbor {
     }
 
     private byte[] taken(long length) {
-        demand(length >= 0 && length <= input.length - position);
+        demand(length >= 0 && length <= left());
         position += (int) length;
         return Arrays.copyOfRange(input, position - (int) length, position);
+    }
+
+    private int left() {
+        return input.length - position;
     }
 
     private int next() {

@@ -15,7 +15,7 @@ record Hc1Claims(Instant issuedAt, Instant expiresAt, Map<?, ?> certificate) {
     private static final BigDecimal LATEST = BigDecimal.valueOf(CodeToken.LAST_SECOND);
 
     static Hc1Claims read(byte[] payload) {
-        if (Cbor.decode(payload) instanceof Map<?, ?> claims && claims.get(EXP) != null
+        if (Cbor.decode(payload) instanceof Map<?, ?> claims
                 && claims.get(HCERT) instanceof Map<?, ?> health && health.get(EU_V1) instanceof Map<?, ?> certificate) {
             Object issued = claims.get(IAT);
             return new Hc1Claims(issued == null ? null : time(issued), time(claims.get(EXP)), certificate);

@@ -40,18 +40,18 @@ final class QrImage {
     private QrImage() {
     }
 
-    /** @throws Refusal UNREADABLE if it cannot be read, or as for {@link #read(byte[])} */
+    /** @throws Refusal UNREADABLE if it cannot be read, or as for {@link #read(byte[], int)} */
     static String read(Path file) {
         try {
-            return read(Files.readAllBytes(file));
+            return read(Files.readAllBytes(file), MOST_PIXELS);
         } catch (IOException unreadable) {
             throw new Refusal(Verdict.UNREADABLE);
         }
     }
 
-    /** @throws Refusal UNREADABLE if it is no picture, has more than 50 million pixels, or shows no QR symbol that can be read */
-    static String read(byte[] file) {
-        BufferedImage picture = picture(file);
+    /** @throws Refusal UNREADABLE if it is no picture, has more pixels than this, or shows no QR symbol that can be read */
+    static String read(byte[] file, int mostPixels) {
+        BufferedImage picture = picture(file, mostPixels);
         for (int light : new int[] {WHITE, BLACK}) {
             LuminanceSource seen = luminance(picture, light);
             for (Function<LuminanceSource, Binarizer> binarizer : BINARIZERS) {
@@ -73,24 +73,23 @@ final class QrImage {
     }
 
     /** The size is looked at before the pixels are decoded; what else the file carries, colour profiles and texts, is passed over. */
-    private static BufferedImage picture(byte[] file) {
+    private static BufferedImage picture(byte[] file, int mostPixels) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             refuseUnless(readers.hasNext());
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                refuseUnless((long) reader.getWidth(0) * reader.getHeight(0) <= MOST_PIXELS);
-                return reader.read(0);
-            } finally {
-                reader.dispose();
-            }
+            return pixels(readers.next(), in, mostPixels);
         } catch (Refusal tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException damaged) {
             // The readers of the JDK answer damage with any exception at all, IndexOutOfBounds and NullPointer among them.
             throw new Refusal(Verdict.UNREADABLE);
         }
+    }
+
+    private static BufferedImage pixels(ImageReader reader, ImageInputStream in, int mostPixels) throws IOException {
+        reader.setInput(in, true, true);
+        refuseUnless((long) reader.getWidth(0) * reader.getHeight(0) <= mostPixels);
+        return reader.read(0);
     }
 
     /** @param light how bright the symbol's light modules are: black where a dark screen inverts it */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The ids that are revoked, as the first 16 bytes of their SHA-256: a published list names nobody. An id is the code id of a health code or
@@ -60,29 +61,25 @@ public final class RevocationList {
     public boolean holds(byte[] id) {
         byte[] wanted = entry(id);
         int low = 0;
-        int high = size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Arrays.compareUnsigned(entries, middle * ENTRY, (middle + 1) * ENTRY, wanted, 0, ENTRY);
-            if (order == 0) {
-                return true;
-            }
-            if (order < 0) {
+        int high = size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (order(middle, wanted) < 0) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
-        return false;
+        return low < size() && order(low, wanted) == 0;
+    }
+
+    private int order(int index, byte[] entry) {
+        return Arrays.compareUnsigned(entries, index * ENTRY, (index + 1) * ENTRY, entry, 0, ENTRY);
     }
 
     private boolean isSorted() {
-        for (int at = ENTRY; at < entries.length; at += ENTRY) {
-            if (at + ENTRY <= entries.length && Arrays.compareUnsigned(entries, at - ENTRY, at, entries, at, at + ENTRY) >= 0) {
-                return false;
-            }
-        }
-        return entries.length % ENTRY == 0;
+        return entries.length % ENTRY == 0
+                && IntStream.range(1, size()).allMatch(index -> order(index - 1, Arrays.copyOfRange(entries, index * ENTRY, (index + 1) * ENTRY)) < 0);
     }
 
     /** What stands in a list for an id: the first 16 bytes of its SHA-256. */

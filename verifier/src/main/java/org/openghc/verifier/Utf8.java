@@ -14,11 +14,15 @@ final class Utf8 {
     /** @throws Refusal STRUCTURE if the bytes are not UTF-8 */
     static String decode(byte[] bytes, int from, int length) {
         String text = new String(bytes, from, length, StandardCharsets.UTF_8);
-        // Wherever something was wrong there is a replacement character now; without one, the dear check is not needed.
-        if (text.indexOf(REPLACEMENT) >= 0) {
+        if (mayBeDamaged(text)) {
             demandValid(ByteBuffer.wrap(bytes, from, length));
         }
         return text;
+    }
+
+    /** Wherever something was wrong there is a replacement character now; without one, the dear check is not needed. */
+    private static boolean mayBeDamaged(String text) {
+        return text.indexOf(REPLACEMENT) >= 0;
     }
 
     private static void demandValid(ByteBuffer bytes) {

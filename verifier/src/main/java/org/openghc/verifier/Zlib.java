@@ -15,6 +15,14 @@ final class Zlib {
     static byte[] inflate(byte[] compressed) {
         Inflater inflater = new Inflater();
         try {
+            return inflated(inflater, compressed);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static byte[] inflated(Inflater inflater, byte[] compressed) {
+        try {
             inflater.setInput(compressed);
             byte[] out = new byte[1024];
             int length = 0;
@@ -31,8 +39,6 @@ final class Zlib {
             return Arrays.copyOf(out, length);
         } catch (DataFormatException notZlib) {
             throw new Refusal(Verdict.COMPRESSION);
-        } finally {
-            inflater.end();
         }
     }
 

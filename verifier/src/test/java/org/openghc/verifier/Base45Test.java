@@ -24,7 +24,7 @@ class Base45Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"B", "BB8B", "GGW", ":::", "::", "V5", "bb8", "BB8_", "B\u00e9", "BB\u0100", "\uD83D\uDE00A", "BB8\n0"})
+    @ValueSource(strings = {"B", "BB8B", "GGW", ":::", "::", "V5", "bb8", "BB8_", "B\u00e9", "BB\u0100", "BB\u0080", "\uD83D\uDE00A", "BB8\n0"})
     @DisplayName("R3 a text that does not decode to whole bytes is refused")
     void refused(String text) {
         assertEquals(Verdict.ENCODING, assertThrows(Refusal.class, () -> Base45.decode(text, 0)).verdict());

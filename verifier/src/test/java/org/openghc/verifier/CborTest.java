@@ -19,6 +19,7 @@ class CborTest {
     @ParameterizedTest
     @CsvSource({"0, 00", "1, 01", "10, 0a", "23, 17", "24, 1818", "25, 1819", "100, 1864", "1000, 1903e8", "1000000, 1a000f4240",
         "1000000000000, 1b000000e8d4a51000", "-1, 20", "-10, 29", "-100, 3863", "-1000, 3903e7",
+        "255, 18ff", "256, 190100", "65535, 19ffff", "65536, 1a00010000", "4294967295, 1affffffff", "4294967296, 1b0000000100000000",
         "9223372036854775807, 1b7fffffffffffffff", "-9223372036854775808, 3b7fffffffffffffff"})
     @DisplayName("R3 integers as in RFC 8949 appendix A")
     void integers(long value, String hex) {
@@ -81,6 +82,7 @@ class CborTest {
         assertRefused("d1", in -> in.tag(18));
         assertRefused("02", in -> in.key(1));
         assertRefused("00", CborReader::end);
+        assertEquals(7, reader("a18207" + "00").map(1).array(2).integer(), "negative control");
     }
 
     private static void assertRefused(String hex, Consumer<CborReader> reading) {

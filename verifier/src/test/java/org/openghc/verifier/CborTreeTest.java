@@ -48,7 +48,7 @@ class CborTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ff", "0000", "1c", "3d", "5e", "f8", "f800", "f814", "fc", "81", "8200", "81ff", "9f", "9f00", "a1", "a100", "a100ff", "bf00ff", "bf00",
+    @ValueSource(strings = {"", "ff", "0000", "1c", "3d", "5e", "f8", "f800", "f814", "fc", "81", "8200", "81ff", "9f", "9f00", "a1", "a100", "a1ff", "a2000000", "a20000ff", "82ff00", "8200ff", "a100ff", "bf00ff", "bf00",
         "a200000000", "a20000180000", "bf01000100ff", "a1f600", "a14000", "a18000", "c1ff", "c1", "df00ff", "5fff00", "5f6161ff", "5f5f4100ffff", "7f61c361a9ff",
         "41", "5affffffff", "5bffffffffffffffff", "61ff", "63eda080", "9affffffff", "9bffffffffffffffff", "bbffffffffffffffff", "1f", "3f",
         "1c00000000000000000000000000000001", "5c0000000000000000000000000000000100",
@@ -62,9 +62,38 @@ class CborTreeTest {
     @DisplayName("R13 SCAN-D1 depth is bounded, of arrays, maps and tags")
     void depth() {
         assertEquals(List.class, decode("81".repeat(Cbor.DEEPEST) + "00") instanceof List ? List.class : null);
+        assertThrows(Refusal.class, () -> decode("a1".repeat(100_000)), "maps for keys");
         for (String opening : List.of("81", "9f", "a100", "c6")) {
             assertThrows(Refusal.class, () -> decode(opening.repeat(Cbor.DEEPEST + 1) + "00"));
         }
+    }
+
+    @Test
+    @DisplayName("R13 a tag whose content is not a number's stays a tag")
+    void otherTags() {
+        for (String hex : List.of("c200", "c300", "c400", "c48100", "c4820061" + "61", "c4826161" + "00", "c483000000", "c500", "c100")) {
+            assertEquals(Cbor.Tagged.class, decode(hex).getClass(), hex);
+        }
+        assertEquals(Cbor.Tagged.class, decode("c5820001").getClass(), "two integers under another tag are no decimal");
+        assertEquals(Cbor.Tagged.class, decode("c54101").getClass(), "bytes under another tag are no number");
+    }
+
+    @Test
+    @DisplayName("R13 numbers up to the bounds: 16 bytes, exponents from -20 to 20")
+    void numbersAtTheirBounds() {
+        assertEquals(BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE), decode("c250" + "ff".repeat(16)));
+        assertEquals(new BigDecimal("1E+20"), decode("c4821401"));
+        assertEquals(new BigDecimal("1E-20"), decode("c4823301"));
+        for (String hex : List.of("c4821501", "c4823401", "c4823b7fffffffffffffff01", "c4821b7fffffffffffffff01")) {
+            assertThrows(Refusal.class, () -> decode(hex), hex);
+        }
+    }
+
+    @Test
+    @DisplayName("R13 the chunks of a byte string need not be UTF-8, those of a text each must")
+    void chunks() {
+        assertArrayEquals(new byte[] {(byte) 0xc3, (byte) 0xff}, (byte[]) decode("5f41c341ffff"));
+        assertThrows(Refusal.class, () -> decode("7f61c361bcff"), "a letter over two chunks");
     }
 
     private static Object decode(String hex) {
