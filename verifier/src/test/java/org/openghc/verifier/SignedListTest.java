@@ -21,6 +21,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -178,6 +179,82 @@ class SignedListTest {
         byte[] ascending = Tokens.splice(new byte[32], 31, 1, (byte) 1);
         assertEquals(2, RevocationList.of(new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW, NOW.plusSeconds(60), ascending)).size());
         assertFalse(RevocationList.of(revoked(1)).holds(UVCI));
+    }
+
+    @Test
+    @DisplayName("R14 a list of another kind is never taken for this one, though it is empty")
+    void kinds() {
+        SignedList noKeys = list(Kind.KEYS, 1, NOW, NOW.plusSeconds(60));
+        assertTrue(assertThrows(TrustListException.class, () -> RevocationList.of(noKeys)).getMessage().contains("not a list of revocations"));
+        SignedList revoked = new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW, NOW.plusSeconds(60), keys(1).content());
+        assertTrue(assertThrows(TrustListException.class, revoked::keys).getMessage().contains("not a list of keys"));
+    }
+
+    @Test
+    @DisplayName("R14 R3 well-signed claims that are not a list's: structure; the first and the last second are a list's")
+    void claims() {
+        long last = CodeToken.LAST_SECOND;
+        assertEquals(1, SignedList.read(claiming(1, 0, last), ANCHORS, NOW).version(), "negative control");
+        assertRefused("structure", claiming(1, -1, last), ANCHORS, NOW);
+        assertRefused("structure", claiming(1, 0, last + 1), ANCHORS, NOW);
+        assertRefused("structure", claiming(0, 0, last), ANCHORS, NOW);
+        assertRefused("structure", claiming(3, 0, last), ANCHORS, NOW);
+        assertRefused("structure", claiming(Long.MAX_VALUE, 0, last), ANCHORS, NOW);
+        assertRefused("structure", claiming(2, 0, last, (byte) 0), ANCHORS, NOW);
+        assertEquals(Kind.REVOKED, SignedList.read(claiming(2, 0, last), ANCHORS, NOW).kind());
+        assertThrows(TrustListException.class, () -> list(Kind.KEYS, 1, NOW, Instant.ofEpochSecond(last + 1)));
+    }
+
+    @Test
+    @DisplayName("R14 R6 an anchor's header with something behind it, or of another algorithm, is refused")
+    void headers() {
+        byte[] payload = keys(1).claims();
+        String header = "a2" + "0126" + "0448" + PUBLISHER.kid();
+        assertEquals(1, SignedList.read(headed(header, payload), ANCHORS, NOW).version(), "negative control");
+        assertRefused("structure", headed(header + "00", payload), ANCHORS, NOW);
+        assertRefused("unsupported-algorithm", headed(header.replace("0126", "0127"), payload), ANCHORS, NOW);
+        assertRefused("signature", headed(header.replace("0126", "013824"), payload), ANCHORS, NOW);
+    }
+
+    @Test
+    @DisplayName("R14 lists are equal by value: each value counts")
+    void equality() {
+        SignedList one = new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW, NOW.plusSeconds(60), new byte[16]);
+        assertEquals(one, new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW, NOW.plusSeconds(60), new byte[16]));
+        for (SignedList other : List.of(new SignedList(Kind.KEYS, GUANGDONG, 1, NOW, NOW.plusSeconds(60), new byte[16]),
+                new SignedList(Kind.REVOKED, "MO", 1, NOW, NOW.plusSeconds(60), new byte[16]),
+                new SignedList(Kind.REVOKED, GUANGDONG, 2, NOW, NOW.plusSeconds(60), new byte[16]),
+                new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW.minusSeconds(1), NOW.plusSeconds(60), new byte[16]),
+                new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW, NOW.plusSeconds(61), new byte[16]),
+                new SignedList(Kind.REVOKED, GUANGDONG, 1, NOW, NOW.plusSeconds(60), new byte[17]))) {
+            assertNotEquals(one, other);
+        }
+        assertFalse(one.equals((Object) "list"));
+        assertNotEquals(0, one.hashCode());
+        assertEquals("SignedList[REVOKED, CN-44, version 1, 2026-11-21T04:00:00Z to 2026-11-21T04:01:00Z]", one.toString());
+    }
+
+    @Test
+    @DisplayName("R14 a code id before, between and behind the revoked ones is not revoked")
+    void betweenEntries() {
+        RevocationList list = RevocationList.of(revoked(1, bytes("1"), bytes("2"), bytes("3"), bytes("4"), bytes("5")));
+        assertEquals(5, list.size());
+        for (int i = 0; i < 200; i++) {
+            assertEquals(i >= 1 && i <= 5, list.holds(bytes(Integer.toString(i))), Integer.toString(i));
+        }
+    }
+
+    private static byte[] claiming(long kind, long issued, long next, byte... behind) {
+        byte[] claims = new CborWriter().map(6).integer(1).text(GUANGDONG).integer(4).integer(next).integer(6).integer(issued)
+                .integer(-65539).integer(kind).integer(-65540).integer(1).integer(-65541).bytes(new byte[0]).toBytes();
+        return headed("a2" + "0126" + "0448" + PUBLISHER.kid(), Tokens.splice(claims, claims.length, 0, behind));
+    }
+
+    /** A list well signed under this protected header. */
+    private static byte[] headed(String protectedHex, byte[] payload) {
+        byte[] header = HexFormat.of().parseHex(protectedHex);
+        byte[] signature = Crypto.jdk().sign(ANCHOR.getPrivate(), CoseSign1.toBeSigned(header, payload));
+        return CoseSign1.write(header, payload, signature);
     }
 
     private static byte[] bytes(String id) {

@@ -139,6 +139,8 @@ class StrictFormTest {
     void protectedHeader() {
         byte[] bytes = bytesOf(aGreenText());
         assertEquals(Verdict.UNSUPPORTED_ALGORITHM, verdictOf(textOf(with(bytes, ALGORITHM, 0x26 ^ 0x27))));
+        assertEquals(Verdict.UNSUPPORTED_ALGORITHM, verdictOf(headed("a2" + "013824" + "0448" + SIGNER.kid())), "PS256 is for certificates only");
+        assertEquals(Verdict.STRUCTURE, verdictOf(headed("a2" + "0126" + "0448" + SIGNER.kid() + "00")), "something behind the header");
         assertEquals(Verdict.STRUCTURE, verdictOf(headed("a1" + "0448" + SIGNER.kid())));
         assertEquals(Verdict.STRUCTURE, verdictOf(headed("a1" + "0126")));
         assertEquals(Verdict.STRUCTURE, verdictOf(headed("a2" + "0126" + "0447" + SIGNER.kid().substring(2))));
