@@ -156,6 +156,10 @@ class QrImageTest {
         return drawn(Encoder.encode(TEXT, level).getMatrix(), scale, dark, light);
     }
 
+    static BufferedImage drawn(String text, int scale, Color dark, Color light) throws Exception {
+        return drawn(Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix(), scale, dark, light);
+    }
+
     private static BufferedImage drawn(ByteMatrix matrix, int scale, Color dark, Color light) {
         int side = (matrix.getWidth() + 8) * scale;
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
