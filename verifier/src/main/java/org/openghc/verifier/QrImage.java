@@ -27,8 +27,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads the text of a QR symbol from a picture (PNG, JPEG, GIF, BMP), for the command line. */
 final class QrImage {
-    /** A page of A4 at 600 dots per inch has 35 million, the largest phones make 50 million. */
-    static final int MOST_PIXELS = 50_000_000;
+    /** A page of A4 at 600 dots per inch has 35 million, the largest phones make 50 million; fewer where there is little memory for them. */
+    static final int MOST_PIXELS = (int) Math.min(50_000_000, Runtime.getRuntime().maxMemory() / 16);
     /** Light around the picture, and behind it where it is transparent: symbols are often cut out without their quiet zone. */
     private static final int QUIET = 32;
     private static final int WHITE = 0xff;
@@ -49,7 +49,7 @@ final class QrImage {
         }
     }
 
-    /** @throws Refusal UNREADABLE if it is no picture, has more pixels than this, or shows no QR symbol that can be read */
+    /** @throws Refusal UNREADABLE if it is no picture, has with the light around it more pixels than this, or shows no QR symbol that can be read */
     static String read(byte[] file, int mostPixels) {
         BufferedImage picture = picture(file, mostPixels);
         for (int light : new int[] {WHITE, BLACK}) {
@@ -88,7 +88,8 @@ final class QrImage {
 
     private static BufferedImage pixels(ImageReader reader, ImageInputStream in, int mostPixels) throws IOException {
         reader.setInput(in, true, true);
-        refuseUnless((long) reader.getWidth(0) * reader.getHeight(0) <= mostPixels);
+        // With the light around it: of a picture of one column the frame is the most.
+        refuseUnless((reader.getWidth(0) + 2L * QUIET) * (reader.getHeight(0) + 2L * QUIET) <= mostPixels);
         return reader.read(0);
     }
 

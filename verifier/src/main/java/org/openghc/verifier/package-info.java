@@ -40,8 +40,8 @@
  * <li>R11 The command line needs the jar and a trust-list file, prints one JSON object and ends with the verdict's exit code.
  * <li>R12 Time is passed in; only {@link org.openghc.verifier.Main}'s {@code main} reads the clock.
  * <li>R13 HC1 health certificates of other regions (EU Digital COVID Certificate, ES256 and PS256) are read into our record types: key,
- *     period, key usage by kind, times and content are checked; bounded in size and depth; the dirt of real issuers is read, what is
- *     incomplete is refused. <i>(why: Hong Kong's records are HC1; a known library ignores key usage)</i>
+ *     period, key usage by kind, times and content are checked; bounded in size and depth; the dirt of real issuers is read (their own
+ *     key ids, numbers for times and codes, incomplete dates), what is incomplete is refused. <i>(why: Hong Kong's records are HC1; a known library ignores key usage)</i>
  * <li>R14 Lists for gates (keys, revocations) are signed by an anchor that signs nothing else, numbered, and have a date after which they are
  *     too old; an older edition never replaces a newer one; revocation goes by the id inside the payload. <i>(why: whoever controls
  *     the channel must not bring back a revoked key; a second form of a signature must not escape)</i>
@@ -49,6 +49,9 @@
  *     nothing. <i>(why: a code must show when every server is down, and a copy of it must not)</i>
  * <li>R16 The phone's proof is good for 60 s before and after its time, both ends included; each side has its own word. <i>(why: INC-6; the
  *     person at the gate must know which clock to look at)</i>
+ * <li>R17 No input makes a reader throw what its contract does not name, nor cost more than 2 MB and 50 ms; a picture, which is larger,
+ *     200 bytes a pixel in all. Every check on the way to a verdict is needed: a test fails without it. <i>(why: SCAN-D1; who can stop a
+ *     gate with one symbol stops a queue, and a check that nothing tests is gone one day)</i>
  * </ul>
  *
  * <p>Out of scope: who the person is (the code id is opaque here), the online scan, drawing the QR.

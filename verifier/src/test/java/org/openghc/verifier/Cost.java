@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /**
- * What one input may cost: 2 MB of allocation and 50 ms of CPU; a picture of 40,000 pixels 8 MB. Memory is the same at every run, so it is
+ * What one input may cost: 2 MB of allocation and 50 ms of CPU; a picture of 40,000 pixels, the light around it included, 8 MB. Memory is the same at every run, so it is
  * always asserted. Time is not: it is asserted only where asked for ({@code ./check --long} and fuzzing), and only of the best of
  * several runs, since a compiler or a collector may come in between.
  */

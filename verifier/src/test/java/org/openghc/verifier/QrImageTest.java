@@ -103,10 +103,12 @@ class QrImageTest {
     @DisplayName("R11 SCAN-D1 one pixel more than allowed is not decoded")
     void mostPixels() throws Exception {
         BufferedImage picture = drawn(ErrorCorrectionLevel.Q, 3, Color.BLACK, Color.WHITE);
-        int pixels = picture.getWidth() * picture.getHeight();
+        int pixels = (picture.getWidth() + 64) * (picture.getHeight() + 64);
         byte[] file = file(picture, "png");
         assertEquals(TEXT, QrImage.read(file, pixels));
         assertUnreadable(file, pixels - 1);
+        assertUnreadable(file(new BufferedImage(1, 700_000, BufferedImage.TYPE_BYTE_BINARY), "png"), QrImage.MOST_PIXELS);
+        assertUnreadable(file(new BufferedImage(700_000, 1, BufferedImage.TYPE_BYTE_BINARY), "png"), QrImage.MOST_PIXELS);
     }
 
     @Test

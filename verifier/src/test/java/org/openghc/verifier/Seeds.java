@@ -83,6 +83,12 @@ final class Seeds {
         texts.put("not-yet-valid", signer.signed(Payload.standard().iat(NOW.getEpochSecond() + 61).exp(NOW.plusSeconds(90)).bytes()));
         texts.put("expired", signer.signed(Payload.standard().iat(NOW.getEpochSecond() - 61).exp(NOW.minusSeconds(1)).bytes()));
         texts.put("revoked", signer.signed(Payload.standard().codeId(REVOKED_ID).bytes()));
+        PhoneKey phone = new PhoneKey(keys("phone"));
+        byte[] credential = signer.sign(new StatusCredential(Phones.aCode(Colour.GREEN), phone.publicKey()));
+        texts.put("green-phone-bound", phone.show(credential, NOW));
+        texts.put("stale", phone.show(credential, NOW.minusSeconds(61)));
+        texts.put("proof-from-future", phone.show(credential, NOW.plusSeconds(61)));
+        texts.put("key-proof", Tokens.textOf(credential));
         return bytes(texts);
     }
 
