@@ -11,6 +11,8 @@ import static org.openghc.verifier.Tokens.aGreenToken;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,29 @@ class CodeTokenTest {
         assertNotEquals(token, token("CN-44", NOW, NOW.plusSeconds(60), id));
         assertNotEquals(token, token("CN-44", NOW, NOW.plusSeconds(59), aCodeId()));
         assertFalse(token.toString().contains(HexFormat.of().formatHex(aCodeId(), 1, 4)));
+    }
+
+    @Test
+    @DisplayName("R1 each value of a token counts when two are compared; what is printed says which, but not whose")
+    void equality() {
+        CodeToken one = token("CN-44", NOW, NOW.plusSeconds(60), new byte[44]);
+        for (CodeToken other : List.of(new CodeToken("MO", one.tokenClass(), one.colour(), NOW, one.expiresAt(), one.codeId()),
+                new CodeToken("CN-44", TokenClass.PHONE_BOUND, one.colour(), NOW, one.expiresAt(), one.codeId()),
+                new CodeToken("CN-44", one.tokenClass(), Colour.RED, NOW, one.expiresAt(), one.codeId()),
+                new CodeToken("CN-44", one.tokenClass(), one.colour(), NOW.plusSeconds(1), one.expiresAt(), one.codeId()),
+                new CodeToken("CN-44", one.tokenClass(), one.colour(), NOW, one.expiresAt().minusSeconds(1), one.codeId()),
+                new CodeToken("CN-44", one.tokenClass(), one.colour(), NOW, one.expiresAt(), new byte[43]))) {
+            assertNotEquals(one, other);
+        }
+        assertFalse(one.equals((Object) "token"));
+        assertNotEquals(0, one.hashCode());
+        assertEquals("CodeToken[CN-44, SERVER_MINTED, GREEN, 2026-11-21T04:00:00Z to 2026-11-21T04:01:00Z]", one.toString());
+    }
+
+    @Test
+    @DisplayName("R3 the first second of 1970 and the last of 9999 can be written")
+    void seconds() {
+        assertEquals(List.of(false, true, true, false), Stream.of(-1L, 0L, 253_402_300_799L, 253_402_300_800L).map(CodeToken::isSecond).toList());
     }
 
     private static CodeToken token(String issuer, Instant from, Instant to, byte[] codeId) {
