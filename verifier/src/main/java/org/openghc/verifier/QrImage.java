@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +74,11 @@ final class QrImage {
     /** The size is looked at before the pixels are decoded; what else the file carries, colour profiles and texts, is passed over. */
     private static BufferedImage picture(byte[] file, int mostPixels) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            refuseUnless(readers.hasNext());
-            return pixels(readers.next(), in, mostPixels);
+            return pixels(ImageIO.getImageReaders(in).next(), in, mostPixels);
         } catch (Refusal tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException damaged) {
-            // The readers of the JDK answer damage with any exception at all, IndexOutOfBounds and NullPointer among them.
+            // No reader for it; or damage, which the readers of the JDK answer with any exception at all, NullPointer among them.
             throw new Refusal(Verdict.UNREADABLE);
         }
     }

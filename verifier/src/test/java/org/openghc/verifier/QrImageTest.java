@@ -97,6 +97,10 @@ class QrImageTest {
         assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, Color.WHITE, none), "png")), "for a dark screen");
         assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, new Color(0, 60, 0), new Color(255, 255, 255, 160)), "png")));
         assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, Color.BLUE, new Color(255, 230, 0)), "png")), "in colours");
+        for (Color light : new Color[] {Color.RED, Color.GREEN, Color.BLUE}) {
+            assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, Color.BLACK, light), "png")), "where one colour alone makes the light: " + light);
+        }
+        assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, new Color(15, 15, 15, 240), Color.WHITE), "png")), "as thin ink makes it");
     }
 
     @Test

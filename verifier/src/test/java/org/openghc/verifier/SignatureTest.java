@@ -15,13 +15,16 @@ import static org.openghc.verifier.Tokens.textOf;
 import static org.openghc.verifier.Tokens.verdictOf;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.SignatureSpi;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -210,6 +214,8 @@ class SignatureTest {
     void mismatchedPair() {
         assertThrows(IllegalArgumentException.class, () -> new TokenSigner(new KeyPair(aKeyPair().getPublic(), aKeyPair().getPrivate())));
         assertThrows(IllegalArgumentException.class, () -> new TokenSigner(aKeyPair("secp384r1")));
+        KeyPair koblitz = onAnotherCurveOf256Bits();
+        assertThrows(IllegalArgumentException.class, () -> new TokenSigner(koblitz), "its signatures have 64 bytes too");
     }
 
     @ParameterizedTest
@@ -236,6 +242,16 @@ class SignatureTest {
         PublicKey key = KeyFactory.getInstance("EC", "SunEC").generatePublic(new X509EncodedKeySpec(der));
         assertTrue(P256.holds(key));
         return crypto.adopt(key);
+    }
+
+    private static KeyPair onAnotherCurveOf256Bits() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+            generator.initialize(new ECGenParameterSpec("secp256k1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static byte[] signature(byte[] token) {
