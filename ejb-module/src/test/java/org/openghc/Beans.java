@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.metrics.Counter;
+import org.openghc.area.Places;
 import org.openghc.area.Stays;
 import org.openghc.declaration.Declarations;
 import org.openghc.measure.ControlMeasures;
@@ -33,12 +35,15 @@ import org.openghc.secrets.Secrets;
 public final class Beans {
 
     private static final Path POLICIES = Path.of("..", "server-config", "src", "main", "liberty", "config", "policy");
-    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class, Declarations.class);
+    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class, Declarations.class, Places.class);
     private static final Secrets SECRETS = new Secrets(TestSecrets.folder().toString());
     private static final PolicyBook POLICY_BOOK = PolicyBook.of(POLICIES);
 
     /** Events reach nobody here: who observes them works behind the scenes, in the container. */
     private static final Object UNHEARD = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+
+    /** Metrics are read from a running server. */
+    private static final Object UNCOUNTED = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Counter.class}, (proxy, method, arguments) -> null);
 
     private final EntityManager entities;
     private final DataSource connections;
@@ -60,6 +65,12 @@ public final class Beans {
     /** The same, with connections for what is written in a transaction of its own. */
     public static Beans over(EntityManager entities, DataSource connections) {
         return new Beans(entities, connections);
+    }
+
+    /** The same beans, with this one in the place of the usual. */
+    public <T> Beans with(Class<T> type, T bean) {
+        beans.put(type, bean);
+        return this;
     }
 
     /** The one bean of this type. */
@@ -100,6 +111,8 @@ public final class Beans {
             field.set(bean, connections);
         } else if (field.getType() == Event.class) {
             field.set(bean, UNHEARD);
+        } else if (field.getType() == Counter.class) {
+            field.set(bean, UNCOUNTED);
         } else if (field.getType() == Instance.class) {
             field.set(bean, sources());
         } else if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class)) {

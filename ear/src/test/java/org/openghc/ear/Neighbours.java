@@ -65,7 +65,7 @@ final class Neighbours implements AutoCloseable {
     String newCode(String phone, Set<String> known) {
         List<String> codes = new ArrayList<>();
         Processes.await("a message to a phone", PATIENCE, () -> {
-            messages(phone).stream().filter(message -> !known.contains(message.path("messageId").asText())).findFirst().ifPresent(message -> {
+            messages(phone).stream().filter(message -> !known.contains(message.path("messageId").asText())).forEach(message -> {
                 Matcher code = CODE.matcher(message.path("text").asText());
                 if (code.find()) {
                     codes.add(code.group());

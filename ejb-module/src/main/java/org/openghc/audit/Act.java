@@ -14,6 +14,10 @@ public enum Act {
     ENQUIRY,
     /** An officer took back the phones of a person who lost one. */
     PHONE,
+    /** Somebody looked at a past judgement or judged it again. */
+    JUDGEMENT,
+    /** An officer read, reviewed or answered the person's appeal. */
+    APPEAL,
     /** Another region asked about a code that the person presented there. */
     RECOGNITION
 }

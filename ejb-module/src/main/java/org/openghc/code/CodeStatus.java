@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Judgement;
 import org.openghc.judgement.Segment;
@@ -37,6 +38,10 @@ class CodeStatus {
 
     UUID personId() {
         return personId;
+    }
+
+    PersonId person() {
+        return new PersonId(personId);
     }
 
     int version() {

@@ -6,8 +6,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -18,16 +16,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.Admission;
 import org.openghc.judgement.CodeColour;
-import org.openghc.judgement.Finding;
 import org.openghc.judgement.Judge;
-import org.openghc.judgement.Judgement;
-import org.openghc.ledger.Ledger;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.Policy;
 import org.openghc.policy.PolicyBook;
@@ -40,13 +33,10 @@ import org.openghc.verifier.Verdict;
 /** Health codes: opened with a person, judged when a fact arrives, shown from one row, resolved when they are scanned. */
 @Stateless
 public class HealthCodes {
-    /** What Hibernate takes for PostgreSQL's {@code SKIP LOCKED}. */
-    private static final int SKIP_LOCKED = -2;
-
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @EJB
-    private Ledger ledger;
+    private Judgements judgements;
     @EJB
     private PolicyBook policies;
     @EJB
@@ -58,18 +48,12 @@ public class HealthCodes {
     @Inject
     private CodeId codeId;
     @Inject
-    @Any
-    private Instance<CaseFileSource> sources;
-
-    /** What a leaf of the ledger says about a colour: no name, no number, only rules and the ids of evidence. */
-    private record Leaf(CodeColour from, CodeColour to, Instant at, String edition, List<String> rules, List<String> evidence) {}
+    private Gathering gathering;
 
     /** Opens the code of a person who has just been registered. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(PersonId person, Instant now) {
-        Judgement first = judge(person, filesOf(List.of(person)), policy(now), now);
-        entities.persist(new CodeStatus(person.value(), first));
-        ledger.append("code-opened", person, leaf(null, first, now), now);
+        judgements.open(person, now);
     }
 
     /** Takes the locks of these persons, always in the same order; held until the caller's transaction ends. */
@@ -81,20 +65,7 @@ public class HealthCodes {
     /** Judges these persons again and stores each timeline that changed, with its leaf. The caller holds their locks. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void rejudge(Collection<PersonId> persons, Instant now) {
-        // What the caller has just stored must be there when the sources look.
-        entities.flush();
-        CaseFiles files = filesOf(Set.copyOf(persons));
-        Policy policy = policy(now);
-        for (CodeStatus status : statuses(persons, LockModeType.NONE)) {
-            PersonId person = new PersonId(status.personId());
-            Judgement latest = judge(person, files, policy, now);
-            if (!latest.agreesWith(status.judgement())) {
-                CodeColour before = status.announced();
-                status.replace(latest);
-                credentials.revokeUntrue(person, latest.at(now).colour(), latest.at(now).until(), now);
-                ledger.append("colour-judged", person, leaf(before, latest, now), now);
-            }
-        }
+        judgements.judge(persons, now);
     }
 
     /** The code that a resident shows now. */
@@ -150,7 +121,8 @@ public class HealthCodes {
 
     /** Whether another region would take this person's code as green, by both sides' rules, with the reasons if not. */
     public Admission admission(PersonId person, Jurisdiction host, Instant now) {
-        return Judge.admission(filesOf(List.of(person)).of(person), policy(now), policies.inForceAt(host, now), now);
+        CaseFiles files = gathering.of(List.of(person));
+        return Judge.admission(files.of(person), policies.inForceAt(files.city(person), now), policies.inForceAt(host, now), now);
     }
 
     /** The public keys with which anybody can check a code offline, as JSON. */
@@ -161,31 +133,7 @@ public class HealthCodes {
 
     /** Writes the leaf of every colour that has taken effect by time alone; several servers may sweep at once. */
     public int announceDue(Instant now, int atOnce) {
-        List<CodeStatus> due = entities.createQuery("SELECT s FROM CodeStatus s WHERE s.nextChangeAt <= :now ORDER BY s.nextChangeAt", CodeStatus.class)
-                .setParameter("now", now)
-                .setMaxResults(atOnce)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-                .getResultList();
-        for (CodeStatus status : due) {
-            CodeColour before = status.announced();
-            Judgement known = status.judgement();
-            status.announce(known, now);
-            if (before != status.announced()) {
-                ledger.append("colour-took-effect", new PersonId(status.personId()), leaf(before, known, now), now);
-            }
-        }
-        return due.size();
-    }
-
-    private CaseFiles filesOf(Collection<PersonId> persons) {
-        CaseFiles files = new CaseFiles(persons);
-        sources.forEach(source -> source.contribute(persons, files));
-        return files;
-    }
-
-    private static Judgement judge(PersonId person, CaseFiles files, Policy policy, Instant now) {
-        return Judge.judge(files.of(person), policy, now);
+        return judgements.announceDue(now, atOnce);
     }
 
     private Policy policy(Instant now) {
@@ -198,13 +146,6 @@ public class HealthCodes {
                 .setLockMode(lock)
                 .getResultStream()
                 .collect(toMap(CodeStatus::personId, status -> status, (one, same) -> one)).values();
-    }
-
-    private static String leaf(CodeColour before, Judgement judgement, Instant now) {
-        List<Finding> findings = judgement.at(now).findings();
-        return JudgementJson.write(new Leaf(before, judgement.at(now).colour(), now, judgement.policyEdition(),
-                findings.stream().map(Finding::rule).distinct().toList(),
-                findings.stream().flatMap(finding -> finding.evidence().stream()).map(evidence -> evidence.id()).distinct().sorted().toList()));
     }
 
     private static String word(CodeColour colour) {

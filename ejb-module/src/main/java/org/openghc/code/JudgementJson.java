@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.openghc.judgement.CaseFile;
 import org.openghc.judgement.Judgement;
 
 /** A judgement as it is stored: JSON with ISO 8601 instants, so that a later release and a person can read it. */
@@ -23,8 +24,16 @@ final class JudgementJson {
     }
 
     static Judgement read(String json) {
+        return read(json, Judgement.class);
+    }
+
+    static CaseFile caseFile(String json) {
+        return read(json, CaseFile.class);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, Judgement.class);
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored judgement cannot be read", e);
         }

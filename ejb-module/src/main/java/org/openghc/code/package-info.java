@@ -2,9 +2,13 @@
  * The health code: one status row for each person, and the token that shows it.
  *
  * <p>Boundary: {@link org.openghc.code.HealthCodes}, {@link org.openghc.code.StatusCredentials}, {@link
- * org.openghc.code.GateLists}. Control: {@link org.openghc.code.CaseFileSource}, {@link
- * org.openghc.code.CaseFiles}, {@code CodeTokens}, {@code CodeId}, {@code CodeKeys}, {@code ListKey}, {@code TimelineSweep}. Values: {@link org.openghc.code.HealthCode}, {@link
- * org.openghc.code.CodeStanding}, {@link org.openghc.code.Resolution}. Entities: {@code CodeStatus}, {@code StatusCredentialRow}.
+ * org.openghc.code.GateLists}; {@link org.openghc.code.Replays} (past judgements), {@link org.openghc.code.Rejudgings} and {@link
+ * org.openghc.code.Trials} (everybody, by other rules), {@link org.openghc.code.ColourNotices} (messages that are owed). Control: {@link
+ * org.openghc.code.Judgements}, {@link org.openghc.code.Gathering}, {@link org.openghc.code.Explanations}, {@link org.openghc.code.CaseFileSource}, {@link
+ * org.openghc.code.CaseFiles}, {@code CodeTokens}, {@code CodeId}, {@code CodeKeys}, {@code ListKey}, {@code TimelineSweep}, {@code RejudgingSweep}, {@code
+ * JudgementNights}. Values: {@link org.openghc.code.HealthCode}, {@link org.openghc.code.CodeStanding}, {@link org.openghc.code.Resolution}, {@link
+ * org.openghc.code.PastJudgement}, {@link org.openghc.code.TrialReport}. Entities: {@code CodeStatus}, {@code StatusCredentialRow}, {@code
+ * JudgementRecord}, {@code ColourNotice}.
  *
  * <ul>
  * <li>R1 The status row holds the timeline of the last judgement; a display picks the segment in force by the clock. <em>(why: time
@@ -29,9 +33,22 @@
  * <li>R11 The key list and the revocation list are signed by a key that signs nothing else; their number grows with time; the revocation list
  *     names a credential by a hash, within 10 s, until it is over. <em>(why: who controls the channel must not bring back a lost phone)</em>
  * <li>R12 A credential that nobody here issued is found nowhere, however good its signature. <em>(why: PROM-10, a misused signing key)</em>
+ * <li>R13 When the rules change over (an edition begins, an overlay begins or ends), everybody is judged again, 15 s later so that facts being
+ *     stored meanwhile are seen: in ranges of person ids, each a transaction of its own that any server may take and that is done once; memory
+ *     does not grow with the residents; only a timeline that changed is written. A person is judged by the overlay of the city where the
+ *     latest stay that has not ended was recorded, by the province's rules if none is known. <em>(why: one text decides, and the same for everybody at
+ *     the same time)</em>
+ * <li>R14 Each judgement that said something new is on record under its leaf's id, with its case file, sealed, and its edition. From them it is
+ *     made again, by its person or by staff with a purpose that the person sees; {@code judgement-inputs-expired} once they have passed the
+ *     retention of policy, counted from when it was superseded. <em>(why: contested colours; PROM-3)</em>
+ * <li>R15 Every night a sample, chosen by the date, is made again; a difference is an alarm: a row, a line in the log, a metric.
+ * <li>R16 Every finding is explained in four languages: reason, evidence, what releases it, with dates of Guangdong's clock, who is responsible (city
+ *     and department), rule and edition, how to appeal; never another person. <em>(why: a colour without a reason was the first complaint;
+ *     domain.md section 7)</em>
+ * <li>R17 A colour that changes owes its person a short message, written with the change.
  * </ul>
  *
- * Problems: {@code code-unknown}.
+ * Problems: {@code code-unknown}, {@code judgement-unknown}, {@code judgement-inputs-expired}, {@code purpose-missing}.
  *
  * <p>Out of scope: where facts live, whose phone it is (package phone), paper codes.
  */

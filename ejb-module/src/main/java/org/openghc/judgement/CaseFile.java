@@ -79,6 +79,11 @@ public record CaseFile(
                 regionalColours, onRecord).flatMap(List::stream);
     }
 
+    /** Where each fact comes from, kind by kind and in order. */
+    public Stream<Evidence> evidence() {
+        return facts().map(Fact::evidence);
+    }
+
     /** When the first diagnosis that lasted till that moment or longer came to its end. */
     Optional<Instant> firstDiagnosisEndSince(Instant moment) {
         return diagnoses.stream()

@@ -41,8 +41,12 @@ public record Judgement(String policyEdition, Instant judgedAt, List<Segment> ti
 
     /** Whether this says nothing that the earlier judgement did not say already of the time from now on. */
     public boolean agreesWith(Judgement earlier) {
-        return policyEdition.equals(earlier.policyEdition)
-                && Objects.equals(lastNegativeNat, earlier.lastNegativeNat)
+        return policyEdition.equals(earlier.policyEdition) && foretellsAs(earlier);
+    }
+
+    /** Whether this foretells what the earlier judgement foretold, by whichever edition each was made. */
+    public boolean foretellsAs(Judgement earlier) {
+        return Objects.equals(lastNegativeNat, earlier.lastNegativeNat)
                 && !earlier.judgedAt.isAfter(judgedAt)
                 && timeline.equals(earlier.timelineFrom(judgedAt));
     }

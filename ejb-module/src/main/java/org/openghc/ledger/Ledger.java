@@ -30,14 +30,29 @@ public class Ledger {
      * Adds a leaf in the caller's transaction.
      *
      * @param content what the leaf says, in a canonical form; free of names and numbers
+     * @return the leaf's id
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void append(String kind, PersonId person, String content, Instant now) {
+    public UUID append(String kind, PersonId person, String content, Instant now) {
         UUID id = UUID.randomUUID();
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         entities.persist(new LedgerContent(person.value(), id, salt, content));
         entities.persist(new LedgerEntry(id, kind, Frontier.leaf(salt, content), now));
+        return id;
+    }
+
+    /** Adds a leaf that is about no person, in the caller's transaction; what it says is public. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public UUID appendPublic(String kind, String content, Instant now) {
+        UUID id = UUID.randomUUID();
+        byte[] salt = new byte[SALT];
+        RANDOM.nextBytes(salt);
+        entities.persist(new LedgerEntry(id, kind, Frontier.leaf(salt, content), now));
+        // The content refers to its leaf, which must be there first.
+        entities.flush();
+        entities.persist(new PublicContent(id, salt, content));
+        return id;
     }
 
     /**

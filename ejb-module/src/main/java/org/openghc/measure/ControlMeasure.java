@@ -21,7 +21,7 @@ import org.openghc.session.Caller;
 
 /**
  * One measure's life: an officer proposes it, a second one approves or refuses it, an officer may cancel what is in force, and time
- * ends it in any case. Only what was approved is a fact. What was proposed never changes.
+ * ends it in any case. What turns out to be wrong two persons retract. Only what was approved is a fact. What was proposed never changes.
  */
 @Entity
 @DynamicUpdate
@@ -53,6 +53,10 @@ class ControlMeasure {
     private UUID endedBy;
     private Instant endedAt;
     private String reason;
+    private UUID retractedBy;
+    private UUID retractedWith;
+    private Instant retractedAt;
+    private String retraction;
 
     record Key(UUID personId, UUID measureId) implements Serializable {
     }
@@ -92,6 +96,26 @@ class ControlMeasure {
         endedBy = officer.staffId();
         endedAt = now;
         reason = why;
+    }
+
+    /** As if it had never been: two persons say that it was wrong. */
+    void retract(UUID first, UUID second, String why, Instant now) {
+        if (state != MeasureState.IN_FORCE && state != MeasureState.CANCELLED) {
+            throw new Problem(Problem.Kind.CONFLICT, "measure-decided", "The measure was decided already.");
+        }
+        state = MeasureState.RETRACTED;
+        retractedBy = first;
+        retractedWith = second;
+        retractedAt = now;
+        retraction = why;
+    }
+
+    boolean decidedByOrProposedBy(Caller officer) {
+        return officer.staffId().equals(proposedBy) || officer.staffId().equals(decidedBy);
+    }
+
+    UUID measureId() {
+        return measureId;
     }
 
     PersonId person() {

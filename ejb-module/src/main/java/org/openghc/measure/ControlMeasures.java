@@ -44,12 +44,13 @@ public class ControlMeasures implements CaseFileSource {
     /**
      * Proposes a measure; it has no effect yet.
      *
-     * @throws Problem {@code person-unknown}; {@code measure-invalid} if it would be over already
+     * @throws Problem {@code person-unknown}; {@code measure-invalid} if it would be over already; {@code case-recalled}
      */
     public MeasureRecord propose(Caller officer, IdentityDocument document, Proposal proposal, Instant now) {
         Proposal.require(proposal.until().isAfter(now), "/until", "over-already");
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
+        requireCase(proposal.caseId());
         ControlMeasure measure = new ControlMeasure(person, proposal, officer, now);
         entities.persist(measure);
         accessLog.record(Act.MEASURE, person, officer.account(), "case " + proposal.caseId(), now);
@@ -59,10 +60,13 @@ public class ControlMeasures implements CaseFileSource {
     /**
      * Puts a proposed measure in force and judges its person.
      *
-     * @throws Problem {@code second-person-required}, {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}
+     * @throws Problem {@code second-person-required}, {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}, {@code case-recalled}
      */
     public MeasureRecord approve(Caller officer, UUID measureId, Instant now) {
-        return change(officer, measureId, now, measure -> measure.approve(officer, now));
+        return change(officer, measureId, now, measure -> {
+            requireCase(measure.caseId());
+            measure.approve(officer, now);
+        });
     }
 
     /**
@@ -105,7 +109,7 @@ public class ControlMeasures implements CaseFileSource {
         return entities.createQuery("SELECT m FROM ControlMeasure m WHERE m.personId = :person AND m.state IN :effective "
                         + "ORDER BY m.validFrom DESC, m.measureId", ControlMeasure.class)
                 .setParameter("person", person.value())
-                .setParameter("effective", List.of(MeasureState.IN_FORCE, MeasureState.CANCELLED))
+                .setParameter("effective", List.of(MeasureState.IN_FORCE, MeasureState.CANCELLED, MeasureState.RETRACTED))
                 .getResultStream().map(measure -> measure.record(now)).toList();
     }
 
@@ -137,6 +141,13 @@ public class ControlMeasures implements CaseFileSource {
         accessLog.record(Act.MEASURE, measure.person(), officer.account(), "case " + measure.caseId(), now);
         codes.rejudge(List.of(measure.person()), now);
         return measure.record(now);
+    }
+
+    /** Nobody is coloured any more because of a case that was recalled. */
+    private void requireCase(String caseId) {
+        if (CaseRecall.undone(entities, caseId)) {
+            throw new Problem(Problem.Kind.CONFLICT, "case-recalled", "This case was recalled.");
+        }
     }
 
     private static void requireReason(String reason) {

@@ -10,6 +10,8 @@ public enum MeasureState {
     REFUSED,
     /** An officer ended it before its time. */
     CANCELLED,
+    /** Two persons retracted it: it was wrong, and counts as if it had never been. */
+    RETRACTED,
     /** Its time is over, whether it was ever approved or not. */
     EXPIRED
 }

@@ -39,6 +39,9 @@ public record Policy(
         Rule testOrders,
         RegionalColours regionalColours,
         Map<Jurisdiction, NatValidity> natValidity,
+        Appeals appeals,
+        Judgements judgements,
+        Changes changes,
         Code code,
         Venues venues,
         Retention retention,
@@ -105,6 +108,52 @@ public record Policy(
     }
 
     /**
+     * The clock of an appeal.
+     *
+     * @param ownProvince  until when an appeal must be answered
+     * @param otherRegions the same where another region's colour is the cause
+     * @param escalated    how much longer an appeal has that was not answered in time
+     */
+    public record Appeals(Hours ownProvince, Hours otherRegions, Hours escalated) {
+        public Appeals {
+            present("ownProvince", ownProvince);
+            present("otherRegions", otherRegions);
+            present("escalated", escalated);
+        }
+    }
+
+    /**
+     * Judgements on record.
+     *
+     * @param inputsKept      how long the inputs of one that was superseded are kept, so that it can be judged again
+     * @param replayedNightly how many are judged again each night
+     */
+    public record Judgements(Days inputsKept, Count replayedNightly) {
+        public Judgements {
+            present("inputsKept", inputsKept);
+            present("replayedNightly", replayedNightly);
+        }
+    }
+
+    /**
+     * How many codes an edition may worsen before a third person must approve it; whichever is reached first counts.
+     *
+     * @param worsenedAtMost   persons
+     * @param worsenedPerMille of a thousand residents
+     */
+    public record Changes(Count worsenedAtMost, Count worsenedPerMille) {
+        public Changes {
+            present("worsenedAtMost", worsenedAtMost);
+            present("worsenedPerMille", worsenedPerMille);
+        }
+
+        /** Whether two persons are not enough for an edition that worsens so many codes of so many. */
+        public boolean exceededBy(long worsened, long residents) {
+            return worsened > worsenedAtMost.count() || worsened * 1000 > worsenedPerMille.count() * residents;
+        }
+    }
+
+    /**
      * The code itself.
      *
      * @param tokenLife      of a token minted by the server
@@ -167,6 +216,9 @@ public record Policy(
         present("regionalColours", regionalColours);
         present("natValidity", natValidity);
         natValidity = Map.copyOf(natValidity);
+        present("appeals", appeals);
+        present("judgements", judgements);
+        present("changes", changes);
         present("code", code);
         present("venues", venues);
         present("retention", retention);
@@ -190,8 +242,14 @@ public record Policy(
         Instant begins = from.isAfter(overlay.from()) ? from : overlay.from();
         Instant ends = until == null || until.isAfter(overlay.until()) ? overlay.until() : until;
         return new Policy(edition + "+" + overlay.overlay(), jurisdiction, begins, ends, overlay.note(), cases, symptoms,
-                contacts, cityMeasures, cityProgrammes, riskAreas, inbound, testOrders, regionalColours, natValidity, code,
-                venues, retention, family);
+                contacts, cityMeasures, cityProgrammes, riskAreas, inbound, testOrders, regionalColours, natValidity, appeals,
+                judgements, changes, code, venues, retention, family);
+    }
+
+    /** The same edition, in force until another takes its place. */
+    Policy endingAt(Instant moment) {
+        return new Policy(edition, jurisdiction, from, moment, note, cases, symptoms, contacts, measures, programmes, riskAreas,
+                inbound, testOrders, regionalColours, natValidity, appeals, judgements, changes, code, venues, retention, family);
     }
 
     static void present(String field, Object value) {

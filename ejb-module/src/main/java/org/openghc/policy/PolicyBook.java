@@ -9,12 +9,13 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openghc.problem.Problem;
 
 /**
- * The book of all editions. It is read once, as the server starts, and a bad edition stops the start; from then on it
- * never changes, so everybody may read it at once.
+ * The book of all editions. The folder is read once, as the server starts, and a bad edition stops the start; what is put in force at the
+ * desk joins it later. Everybody may read it at once.
  */
 @Singleton
 @Startup
@@ -25,8 +26,11 @@ public class PolicyBook {
     @ConfigProperty(name = "ghc.policy.directory")
     private String directory;
 
-    private List<Policy> editions = List.of();
-    private List<Overlay> overlays = List.of();
+    private PolicyShelf folder;
+    private volatile Taken now;
+
+    /** The shelf that everybody reads, and how many drafts of the desk stand on it. */
+    private record Taken(PolicyShelf shelf, int drafts) {}
 
     /** The book of a folder, without a container. */
     public static PolicyBook of(Path directory) {
@@ -40,73 +44,78 @@ public class PolicyBook {
         read(Path.of(directory));
     }
 
-    private void read(Path folder) {
-        editions = PolicyReader.readAll(folder);
-        overlays = PolicyReader.readOverlays(folder, editions);
+    private void read(Path directory) {
+        List<Policy> editions = PolicyReader.readAll(directory);
+        folder = PolicyShelf.of(editions, PolicyReader.readOverlays(directory, editions));
+        now = new Taken(folder, 0);
+    }
+
+    /** How many drafts of the desk are in the book. */
+    public int taken() {
+        return now.drafts();
+    }
+
+    /** The book is the folder and these, in the order in which they were published; one that the folder has meanwhile is the folder's. */
+    public void take(List<Draft> drafts) {
+        PolicyShelf shelf = folder;
+        for (Draft draft : drafts) {
+            boolean known = Stream.concat(folder.editions().stream().map(Policy::edition), folder.overlays().stream().map(Overlay::overlay))
+                    .anyMatch(draft.name()::equals);
+            shelf = known ? shelf : shelf.with(draft);
+        }
+        now = new Taken(shelf, drafts.size());
+    }
+
+    /** All that is published, as it stands at this moment. */
+    public PolicyShelf shelf() {
+        return now.shelf();
     }
 
     /**
-     * The edition by which that jurisdiction judges then.
+     * Reads what somebody brings.
      *
-     * @throws Problem NOT_FOUND {@code no-policy-in-force} before its first edition
+     * @throws Problem {@code edition-invalid}, naming each member and rule
      */
+    public Draft read(Draft.Kind kind, String document, Instant moment) {
+        Draft draft = DraftReader.read(kind, document);
+        requireFit(draft, moment);
+        return draft;
+    }
+
+    /** What was read before, once more, whatever the book says meanwhile. */
+    public Draft stored(Draft.Kind kind, String document) {
+        return DraftReader.read(kind, document);
+    }
+
+    /** The shelf as it would be with this draft. */
+    public PolicyShelf shelfWith(Draft draft) {
+        return shelf().with(draft);
+    }
+
+    private void requireFit(Draft draft, Instant moment) {
+        List<Problem.Invalid> faults = shelf().faults(draft, moment);
+        if (!faults.isEmpty()) {
+            throw new Problem(Problem.Kind.INVALID, "edition-invalid", "The edition cannot be taken as it is.", faults);
+        }
+    }
+
+    /** As {@link PolicyShelf#inForceAt(Jurisdiction, Instant)}, of what is published. */
     public Policy inForceAt(Jurisdiction jurisdiction, Instant moment) {
-        return editions.stream()
-                .filter(each -> each.jurisdiction() == jurisdiction && each.covers(moment))
-                .findFirst()
-                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "no-policy-in-force",
-                        "No policy edition of " + jurisdiction.code() + " is in force at that time."));
+        return shelf().inForceAt(jurisdiction, moment);
     }
 
-    /**
-     * The edition by which Guangdong judges then in one of its cities: the province's, with the city's overlay if one is
-     * in force.
-     *
-     * @param city {@code CN-} and the first four digits of the division, {@code CN-4406}
-     * @throws Problem NOT_FOUND {@code no-policy-in-force} before the province's first edition
-     */
+    /** As {@link PolicyShelf#inForceAt(String, Instant)}, of what is published. */
     public Policy inForceAt(String city, Instant moment) {
-        Policy province = inForceAt(Jurisdiction.CN_44, moment);
-        return overlays.stream()
-                .filter(each -> each.city().equals(city) && each.covers(moment))
-                .findFirst()
-                .map(province::with)
-                .orElse(province);
+        return shelf().inForceAt(city, moment);
     }
 
-    /**
-     * The edition of that name, in force or not, so that a past judgement can be judged again. A city's is the
-     * province's name, a plus sign and the overlay's name.
-     *
-     * @throws Problem NOT_FOUND {@code unknown-policy-edition}
-     */
+    /** As {@link PolicyShelf#edition}, of what is published. */
     public Policy edition(String name) {
-        int plus = name.indexOf('+');
-        if (plus < 0) {
-            return named(name);
-        }
-        Policy province = named(name.substring(0, plus));
-        Overlay overlay = overlay(name.substring(plus + 1));
-        if (!overlay.meets(province)) {
-            throw unknown();
-        }
-        return province.with(overlay);
-    }
-
-    private Policy named(String name) {
-        return editions.stream().filter(each -> each.edition().equals(name)).findFirst().orElseThrow(PolicyBook::unknown);
-    }
-
-    private Overlay overlay(String name) {
-        return overlays.stream().filter(each -> each.overlay().equals(name)).findFirst().orElseThrow(PolicyBook::unknown);
-    }
-
-    private static Problem unknown() {
-        return new Problem(Problem.Kind.NOT_FOUND, "unknown-policy-edition", "There is no policy edition of that name.");
+        return shelf().edition(name);
     }
 
     /** All editions, by jurisdiction and date. */
     public List<Policy> editions() {
-        return editions;
+        return shelf().editions();
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Reads a folder of editions and believes nothing: whatever is odd stops the start, named by file and field. */
 final class PolicyReader {
 
-    private static final ObjectMapper STRICT = JsonMapper.builder()
+    static final ObjectMapper STRICT = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -133,7 +133,7 @@ final class PolicyReader {
         return new IllegalStateException("Policy " + sort + file.getFileName() + ": " + where + ": " + what + ".", cause);
     }
 
-    private static String pointer(JsonMappingException e) {
+    static String pointer(JsonMappingException e) {
         return e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("/", "/", ""));

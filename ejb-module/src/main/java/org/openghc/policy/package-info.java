@@ -2,11 +2,12 @@
  * The numbers of the rules, as dated editions. What counts today is data; why it counts is code.
  *
  * <h2>Boundary</h2>
- * {@link org.openghc.policy.PolicyBook}: which edition was in force when.
+ * {@link org.openghc.policy.PolicyBook}: which edition was in force when. {@link org.openghc.policy.PublishedEditions}: what was put in force at
+ * the desk.
  * <h2>Control</h2>
- * {@code PolicyReader} reads the editions.
+ * {@code PolicyReader} reads the folder, {@code DraftReader} what is brought at the desk.
  * <h2>Values</h2>
- * {@link org.openghc.policy.Policy} and its parts, {@link org.openghc.policy.Quantity},
+ * {@link org.openghc.policy.PolicyShelf}, {@link org.openghc.policy.Draft}, {@link org.openghc.policy.Policy} and its parts, {@link org.openghc.policy.Quantity},
  * {@link org.openghc.policy.NatValidity}.
  *
  * <h2>Requirements</h2>
@@ -27,14 +28,17 @@
  *     until 10 June 0:00; with 24 hours after the sampling date until 9 June 0:00.
  * <li>R6 A city may publish an overlay of measures and programmes. It expires, and it asks no more than any edition of
  *     the province that it meets: no worse colour, no later end, no more tests, no shorter window, no longer gap, no
- *     stricter sampling. <i>(why: extra local demands are forbidden, S50c)</i>
+ *     stricter sampling. Where it would exceed an edition that came later, the province's numbers count.
+ *     <i>(why: extra local demands are forbidden, S50c)</i>
+ * <li>R7 The folder is the base. An edition put in force at the desk takes its time from the edition that it begins in, ends where that one
+ *     would have ended, and begins in the future; it is kept as it was brought, for ever. <i>(why: a past judgement names its edition)</i>
+ * <li>R8 What is brought at the desk is read as strictly as the folder; a refusal names each member and rule: {@code edition-invalid}.
  * </ul>
  *
  * <h2>Problems</h2>
- * {@code no-policy-in-force}, {@code unknown-policy-edition}.
+ * {@code no-policy-in-force}, {@code unknown-policy-edition}, {@code edition-invalid}.
  *
  * <h2>Out of scope</h2>
- * Which city's overlay a person is judged by; trying an edition before it is put in force; changing an
- * edition at run time.
+ * Which city's overlay a person is judged by; trying an edition and approving it (package edition).
  */
 package org.openghc.policy;

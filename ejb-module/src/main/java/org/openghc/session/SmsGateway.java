@@ -19,4 +19,13 @@ public class SmsGateway {
     void send(PhoneNumber to, String text) throws OutboundJson.NoAnswer {
         outbound.post(url + "/v1/messages", Map.of("to", to.value(), "text", text));
     }
+
+    /**
+     * The same, of a message that may be sent again: the gateway delivers one id once.
+     *
+     * @throws OutboundJson.NoAnswer if the gateway did not take the message
+     */
+    void send(PhoneNumber to, String text, String messageId) throws OutboundJson.NoAnswer {
+        outbound.post(url + "/v1/messages", Map.of("to", to.value(), "text", text, "messageId", messageId));
+    }
 }

@@ -3,7 +3,7 @@
  *
  * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}, {@link
  * org.openghc.session.Notices}. Control: {@code
- * LogInChecks}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
+ * LogInChecks}, {@code ColourMessages}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
  * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code Notice}.
  *
  * <ul>
@@ -22,6 +22,9 @@
  *     INTEGRATOR, for an account that exists here in that role. <em>(why: such systems hold no cookie; docs/adr/0017)</em>
  * <li>R9 What a person must be told by SMS is stored with what it is about and sent afterwards, again and again for a day. <em>(why: a notice
  *     that a thief could suppress by timing is none)</em>
+ * <li>R10 A person whose colour worsens or is released gets a short message: after the change has been committed, in the language that he or she
+ *     chose, again until the gateway has taken it, and never twice, since the gateway knows its id. It holds the colour and nothing else about
+ *     anybody, and no link. <em>(why: PROM-2; a message with a link is what a forger sends)</em>
  * </ul>
  *
  * Problems: {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.openghc.peers.wire.JsonServer;
 
 /** The messages that arrived, newest first, backed by a file with one JSON object a line. */
@@ -20,6 +22,7 @@ final class Inbox {
 
     private final Path file;
     private final Deque<Message> newestFirst = new ArrayDeque<>();
+    private final Set<String> known = new HashSet<>();
 
     private Inbox(Path file) {
         this.file = file;
@@ -32,7 +35,11 @@ final class Inbox {
         return inbox;
     }
 
+    /** Takes a message; one whose id is known already has arrived before. */
     synchronized void add(Message message) throws IOException {
+        if (!known.add(message.messageId())) {
+            return;
+        }
         var line = JsonServer.JSON.writeValueAsString(message) + "\n";
         Files.write(file, line.getBytes(StandardCharsets.UTF_8), CREATE, APPEND);
         remember(message);
@@ -49,7 +56,9 @@ final class Inbox {
         var text = Files.readString(file);
         var whole = text.lastIndexOf('\n') + 1;
         for (var line : text.substring(0, whole).lines().toList()) {
-            remember(JsonServer.JSON.readValue(line, Message.class));
+            var message = JsonServer.JSON.readValue(line, Message.class);
+            known.add(message.messageId());
+            remember(message);
         }
         // A kill in the middle of a write leaves half a line: it was never answered, so it never arrived.
         if (whole < text.length()) {

@@ -36,7 +36,8 @@ public final class SmsGateway {
     }
 
     private Reply take(Request request) throws IOException {
-        var message = new Message(UUID.randomUUID().toString(), request.text("to"), request.text("text"), OffsetDateTime.now(clock));
+        var given = request.optionalText("messageId");
+        var message = new Message(given == null ? UUID.randomUUID().toString() : given, request.text("to"), request.text("text"), OffsetDateTime.now(clock));
         inbox.add(message);
         return Reply.json(202, Map.of("messageId", message.messageId()));
     }

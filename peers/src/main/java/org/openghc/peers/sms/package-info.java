@@ -12,6 +12,7 @@
  * <li>R2: the page lists the newest message first and refreshes itself</li>
  * <li>R3: text is shown as text, never as markup</li>
  * <li>R4: the newest 500 messages are shown, older ones only rest in the file; the file is for its owner's eyes only</li>
+ * <li>R5: a message that names its own id arrives once, however often it is sent</li>
  * </ul>
  *
  * <p><b>Out of scope</b>: delivery, receipts, sender numbers, price.

@@ -48,6 +48,11 @@ public final class JsonServer implements AutoCloseable {
             }
             return value.textValue();
         }
+
+        /** The same of a field that may be left out: null then. */
+        public String optionalText(String field) {
+            return body != null && body.has(field) ? text(field) : null;
+        }
     }
 
     public record Reply(int status, String contentType, byte[] body) {

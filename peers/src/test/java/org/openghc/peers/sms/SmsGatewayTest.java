@@ -45,6 +45,23 @@ class SmsGatewayTest {
     }
 
     @Test
+    @DisplayName("R5: a message with an id of its own arrives once, also after a restart; without one each is another")
+    void once() throws Exception {
+        var body = JsonServer.JSON.createObjectNode().put("to", "+8619999990003").put("text", "turned").put("messageId", "notice-1").toString();
+        try (var server = gateway()) {
+            var client = new Client(server.port());
+            assertEquals(202, client.post("/v1/messages", body).statusCode());
+            assertEquals(202, client.post("/v1/messages", body).statusCode());
+            send(server, "+8619999990003", "turned");
+        }
+        try (var server = gateway()) {
+            var client = new Client(server.port());
+            assertEquals(202, client.post("/v1/messages", body).statusCode());
+            assertEquals(2, client.json(client.get("/v1/messages?to=%2B8619999990003")).get("messages").size());
+        }
+    }
+
+    @Test
     @DisplayName("R3: markup in a message is shown as text")
     void markup() throws Exception {
         try (var server = gateway()) {

@@ -1,0 +1,172 @@
+package org.openghc.code;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.openghc.code.JudgementRecord.Cause;
+import org.openghc.identity.PersonId;
+import org.openghc.judgement.CodeColour;
+import org.openghc.judgement.Evidence;
+import org.openghc.judgement.Finding;
+import org.openghc.judgement.Judge;
+import org.openghc.judgement.Judgement;
+import org.openghc.ledger.Ledger;
+import org.openghc.policy.PolicyBook;
+import org.openghc.secrets.FieldCipher;
+
+/** Judges persons and keeps what was said: status row, record with its inputs, leaf and notice, together or not at all. */
+@Stateless
+public class Judgements {
+    /** What Hibernate takes for PostgreSQL's {@code SKIP LOCKED}. */
+    private static final int SKIP_LOCKED = -2;
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+    @EJB
+    private Ledger ledger;
+    @EJB
+    private PolicyBook policies;
+    @EJB
+    private StatusCredentials credentials;
+    @EJB
+    private ColourNotices notices;
+    @Inject
+    private Gathering gathering;
+    @Inject
+    private FieldCipher cipher;
+
+    /**
+     * What a leaf of the ledger says about a colour: no name, no number, only rules and the ids of evidence.
+     *
+     * @param inputs the hash of the case file that was judged; null if nothing was judged
+     */
+    private record Leaf(CodeColour from, CodeColour to, Instant at, String edition, List<String> rules, List<String> evidence, String inputs) {}
+
+    /** The first judgement of a person. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void open(PersonId person, Instant now) {
+        CaseFiles files = gathering.of(List.of(person));
+        CodeStatus status = new CodeStatus(person.value(), latest(person, files, now));
+        entities.persist(status);
+        record(status, null, Cause.OPENED, files, now);
+    }
+
+    /** After a fact: whatever the judge now says otherwise is stored. The caller holds the persons' locks. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public int judge(Collection<PersonId> persons, Instant now) {
+        return judge(persons, Cause.FACT, now);
+    }
+
+    /** After the rules changed over: only a timeline that changed is stored. The caller holds the persons' locks. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public int judgeByNewEdition(Collection<PersonId> persons, Instant now) {
+        return judge(persons, Cause.EDITION, now);
+    }
+
+    private int judge(Collection<PersonId> persons, Cause cause, Instant now) {
+        if (persons.isEmpty()) {
+            return 0;
+        }
+        // What the caller has just stored must be there when the sources look.
+        entities.flush();
+        CaseFiles files = gathering.of(Set.copyOf(persons));
+        Map<CodeStatus, Judgement> changed = new LinkedHashMap<>();
+        for (CodeStatus status : statuses(persons)) {
+            Judgement latest = latest(status.person(), files, now);
+            Judgement known = status.judgement();
+            if (cause == Cause.EDITION ? !latest.foretellsAs(known) : !latest.agreesWith(known)) {
+                changed.put(status, latest);
+            }
+        }
+        supersede(changed.keySet(), now);
+        changed.forEach((status, latest) -> {
+            CodeColour before = status.announced();
+            status.replace(latest);
+            credentials.revokeUntrue(status.person(), latest.at(now).colour(), latest.at(now).until(), now);
+            record(status, before, cause, files, now);
+        });
+        return changed.size();
+    }
+
+    /** Writes the leaf of every colour that has taken effect by time alone; several servers may do so at once. */
+    public int announceDue(Instant now, int atOnce) {
+        List<CodeStatus> due = entities.createQuery("SELECT s FROM CodeStatus s WHERE s.nextChangeAt <= :now ORDER BY s.nextChangeAt", CodeStatus.class)
+                .setParameter("now", now)
+                .setMaxResults(atOnce)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultList();
+        for (CodeStatus status : due) {
+            CodeColour before = status.announced();
+            Judgement known = status.judgement();
+            status.announce(known, now);
+            if (before != status.announced()) {
+                ledger.append("colour-took-effect", status.person(), leaf(before, known, null, now), now);
+                notices.turned(status.person(), before, status.announced(), now);
+            }
+        }
+        return due.size();
+    }
+
+    private Judgement latest(PersonId person, CaseFiles files, Instant now) {
+        return Judge.judge(files.of(person), policies.inForceAt(files.city(person), now), now);
+    }
+
+    private void record(CodeStatus status, CodeColour before, Cause cause, CaseFiles files, Instant now) {
+        PersonId person = status.person();
+        Judgement judged = status.judgement();
+        byte[] inputs = JudgementJson.write(files.of(person)).getBytes(StandardCharsets.UTF_8);
+        UUID id = ledger.append(before == null ? "code-opened" : "colour-judged", person, leaf(before, judged, sha256(inputs), now), now);
+        entities.persist(new JudgementRecord(person, id, status.version(), cause, files.city(person), judged,
+                cipher.seal(inputs, JudgementRecord.context(id))));
+        if (before != null) {
+            notices.turned(person, before, status.announced(), now);
+        }
+    }
+
+    private void supersede(Set<CodeStatus> changed, Instant now) {
+        if (!changed.isEmpty()) {
+            entities.createQuery("UPDATE JudgementRecord r SET r.supersededAt = :now WHERE r.personId IN :persons AND r.supersededAt IS NULL")
+                    .setParameter("now", now)
+                    .setParameter("persons", changed.stream().map(CodeStatus::personId).toList())
+                    .executeUpdate();
+        }
+    }
+
+    private List<CodeStatus> statuses(Collection<PersonId> persons) {
+        return entities.createQuery("SELECT s FROM CodeStatus s WHERE s.personId IN :persons ORDER BY s.personId", CodeStatus.class)
+                .setParameter("persons", persons.stream().map(PersonId::value).distinct().toList())
+                .getResultList();
+    }
+
+    private static String leaf(CodeColour before, Judgement judgement, String inputs, Instant now) {
+        List<Finding> findings = judgement.at(now).findings();
+        return JudgementJson.write(new Leaf(before, judgement.at(now).colour(), now, judgement.policyEdition(),
+                findings.stream().map(Finding::rule).distinct().toList(),
+                findings.stream().flatMap(finding -> finding.evidence().stream()).map(Evidence::id).distinct().sorted().toList(), inputs));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.openghc.code;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.openghc.judgement.CodeColour;
+
+/**
+ * What rules that are not in force would change, if they were in force at a moment.
+ *
+ * @param at           the moment: when they would come into force
+ * @param changed      residents whose code would say something else, then or later
+ * @param worsened     of them, those whose colour would be worse at that moment
+ * @param improved     of them, those whose colour would be better at that moment
+ * @param byRule       what changes, by the rule that makes it
+ * @param byDivision   where, by what is known of where people are
+ * @param samples      some of them, the worsened first, by their present judgement: nobody's name
+ */
+public record TrialReport(Instant at, long residents, long changed, long worsened, long improved, List<ByRule> byRule, List<ByDivision> byDivision,
+        List<Sample> samples) {
+
+    /** So many residents would turn from one colour to another by this rule. */
+    public record ByRule(String rule, String reason, CodeColour from, CodeColour to, long residents) {}
+
+    /** So many in a division of the register; null if nobody knows where they are. */
+    public record ByDivision(String division, long changed, long worsened) {}
+
+    /** One of them. */
+    public record Sample(UUID judgementId, String rule, String reason, CodeColour from, CodeColour to, String division) {}
+}

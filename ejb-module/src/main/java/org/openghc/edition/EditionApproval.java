@@ -1,0 +1,44 @@
+package org.openghc.edition;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.openghc.session.Caller;
+
+/** One person's approval of a proposed edition. */
+@Entity
+@IdClass(EditionApproval.Key.class)
+class EditionApproval {
+    @Id
+    private UUID proposalId;
+    @Id
+    private UUID staffId;
+    private String account;
+    private String unit;
+    private Instant approvedAt;
+
+    record Key(UUID proposalId, UUID staffId) implements Serializable {
+    }
+
+    protected EditionApproval() {
+    }
+
+    EditionApproval(UUID proposalId, Caller officer, Instant now) {
+        this.proposalId = proposalId;
+        this.staffId = officer.staffId();
+        this.account = officer.account();
+        this.unit = officer.unit();
+        this.approvedAt = now;
+    }
+
+    UUID staffId() {
+        return staffId;
+    }
+
+    String account() {
+        return account;
+    }
+}

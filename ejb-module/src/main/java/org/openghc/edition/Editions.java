@@ -1,0 +1,183 @@
+package org.openghc.edition;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openghc.code.TrialReport;
+import org.openghc.ledger.Ledger;
+import org.openghc.policy.Draft;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.policy.PolicyBook;
+import org.openghc.policy.PublishedEditions;
+import org.openghc.problem.Problem;
+import org.openghc.session.Caller;
+
+/** Editions and overlays on their way into force. */
+@Stateless
+public class Editions {
+    private static final Logger LOG = Logger.getLogger(Editions.class.getName());
+    private static final int SKIP_LOCKED = -2;
+    private static final int PAGE = 100;
+    private static final int LONGEST_REASON = 500;
+    /** A trial that gave no sign of life for so long is another server's to do. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+    @EJB
+    private PolicyBook book;
+    @EJB
+    private PublishedEditions published;
+    @EJB
+    private Ledger ledger;
+
+    /** What a leaf about the rules says. */
+    private record Leaf(String edition, Draft.Kind kind, Instant beginsAt, String sha256, UUID staff, Instant at) {}
+
+    /** A trial to do. */
+    public record Trial(UUID proposalId, Draft draft) {}
+
+    /**
+     * Proposes an edition or an overlay; it will be tried and has no effect yet.
+     *
+     * @throws Problem {@code edition-invalid} with each member and rule
+     */
+    public EditionRecord propose(Caller officer, Draft.Kind kind, String document, Instant now) {
+        Draft draft = book.read(kind, document, now);
+        if (!entities.createQuery("SELECT p FROM EditionProposal p WHERE p.edition = :edition AND p.state <> :refused", EditionProposal.class)
+                .setParameter("edition", draft.name()).setParameter("refused", EditionState.REFUSED).getResultList().isEmpty()) {
+            throw new Problem(Problem.Kind.INVALID, "edition-invalid", "The edition cannot be taken as it is.",
+                    List.of(new Problem.Invalid(kind == Draft.Kind.EDITION ? "/edition" : "/overlay", "taken")));
+        }
+        EditionProposal proposal = new EditionProposal(draft, officer, now);
+        entities.persist(proposal);
+        leaf("policy-proposed", draft, officer, now);
+        return proposal.record(List.of());
+    }
+
+    /**
+     * Approves a tried edition; with the last approval that it needs it is in force from its date on.
+     *
+     * @throws Problem {@code edition-unknown}, {@code edition-not-tried}, {@code second-person-required}, {@code edition-approved}, {@code
+     *         edition-late}, {@code edition-decided}; {@code edition-invalid} if it no longer fits what is published
+     */
+    public EditionRecord approve(Caller officer, UUID proposalId, Instant now) {
+        EditionProposal proposal = locked(proposalId);
+        List<EditionApproval> given = approvals(proposalId);
+        try {
+            proposal.requireApprovable(officer, given, now);
+        } catch (Problem refusal) {
+            LOG.log(Level.INFO, "Edition {0}: approval by {1} refused: {2}", new Object[] {proposal.edition(), officer.account(), refusal.name()});
+            throw refusal;
+        }
+        Draft draft = book.read(proposal.kind(), proposal.document(), now);
+        entities.persist(new EditionApproval(proposalId, officer, now));
+        entities.flush();
+        leaf("policy-approved", draft, officer, now);
+        if (proposal.hasEnough(given.size() + 1)) {
+            proposal.putInForce(officer, now);
+            published.publish(draft, now);
+            leaf("policy-in-force", draft, officer, now);
+        }
+        return proposal.record(approvals(proposalId));
+    }
+
+    /**
+     * Refuses an edition that is not in force. One person may, the proposer too.
+     *
+     * @throws Problem {@code edition-unknown}, {@code edition-decided}, {@code edition-invalid} without a reason
+     */
+    public EditionRecord refuse(Caller officer, UUID proposalId, String reason, Instant now) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new Problem(Problem.Kind.INVALID, "edition-invalid", "A refusal has a reason.", List.of(new Problem.Invalid("/reason", "length-1-to-500")));
+        }
+        EditionProposal proposal = locked(proposalId);
+        proposal.refuse(officer, reason, now);
+        ledger.appendPublic("policy-refused", EditionJson.write(new Leaf(proposal.edition(), proposal.kind(), null, sha256(proposal.document()),
+                officer.staffId(), now)), now);
+        return proposal.record(approvals(proposalId));
+    }
+
+    /** The latest proposals, at most {@value #PAGE}. */
+    public List<EditionRecord> proposals() {
+        return entities.createQuery("SELECT p FROM EditionProposal p ORDER BY p.proposedAt DESC, p.proposalId", EditionProposal.class)
+                .setMaxResults(PAGE).getResultStream().map(proposal -> proposal.record(approvals(proposal.proposalId()))).toList();
+    }
+
+    /** @throws Problem {@code edition-unknown} */
+    public EditionRecord proposal(UUID proposalId) {
+        return known(entities.find(EditionProposal.class, proposalId)).record(approvals(proposalId));
+    }
+
+    /** Takes the next proposal that nobody tries; null if there is none. */
+    public Trial claim(Instant now) {
+        return entities.createQuery("""
+                SELECT p FROM EditionProposal p WHERE p.state = :trying AND (p.claimedAt IS NULL OR p.claimedAt < :lost)
+                 ORDER BY p.proposedAt""", EditionProposal.class)
+                .setParameter("trying", EditionState.TRYING)
+                .setParameter("lost", now.minus(CLAIM))
+                .setMaxResults(1)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultStream().findFirst()
+                .map(proposal -> {
+                    proposal.claim(now);
+                    return new Trial(proposal.proposalId(), book.stored(proposal.kind(), proposal.document()));
+                })
+                .orElse(null);
+    }
+
+    /** The trial goes on. */
+    public void alive(UUID proposalId, Instant now) {
+        locked(proposalId).claim(now);
+    }
+
+    /** The trial is over. Whether two persons are enough is for the edition in force to say. */
+    public void tried(UUID proposalId, TrialReport report, Instant now) {
+        EditionProposal proposal = locked(proposalId);
+        if (proposal.state() == EditionState.TRYING) {
+            boolean third = book.inForceAt(Jurisdiction.CN_44, now).changes().exceededBy(report.worsened(), report.residents());
+            proposal.tried(EditionJson.write(report), third ? 2 : 1, now);
+        }
+    }
+
+    private EditionProposal locked(UUID proposalId) {
+        return known(entities.find(EditionProposal.class, proposalId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static EditionProposal known(EditionProposal proposal) {
+        if (proposal == null) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "edition-unknown", "There is no such proposal.");
+        }
+        return proposal;
+    }
+
+    private List<EditionApproval> approvals(UUID proposalId) {
+        return entities.createQuery("SELECT a FROM EditionApproval a WHERE a.proposalId = :proposal ORDER BY a.approvedAt, a.staffId", EditionApproval.class)
+                .setParameter("proposal", proposalId).getResultList();
+    }
+
+    private void leaf(String kind, Draft draft, Caller officer, Instant now) {
+        ledger.appendPublic(kind, EditionJson.write(new Leaf(draft.name(), draft.kind(), draft.from(), sha256(draft.document()), officer.staffId(), now)), now);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
+        }
+    }
+}
