@@ -1,4 +1,5 @@
-// The checkpoint: choose where you stand, then every scan gives one verdict that fills the screen, with its own sound.
+// The checkpoint: choose where you stand, then every scan gives one verdict that fills the screen, with its own sound. When the server does
+// not answer, this device decides by the lists that it keeps; no visit is recorded then.
 import { get, post, Problem, Unreachable } from './api.js';
 import { Camera } from './camera.js';
 import { byId, shape, show } from './dom.js';
@@ -6,13 +7,19 @@ import { onSubmit, textOf } from './forms.js';
 import { startMessages, t, whenLanguageChanges } from './messages.js';
 import { sound } from './sounds.js';
 import { startStaff } from './staff.js';
-import { timeOfDay } from './times.js';
+import * as store from './store.js';
+import { dateTime, timeOfDay } from './times.js';
+import { GateLists } from './verifier/gate-lists.js';
+import { Refusal } from './verifier/refusal.js';
 
 const NO_COLOUR = 'NONE';
 const HERE = 'CN-44';
+const OURS = 'GHC1:';
+const LISTS_EVERY = 60_000;
 
 let checkpoint = null;
 let verdict = null;
+const lists = new GateLists(store, fetchList);
 
 await startMessages();
 whenLanguageChanges(draw);
@@ -21,9 +28,12 @@ onSubmit(byId('scan'), async values => scan(values.code));
 // From the first character on, the screen must not show the verdict of the person before.
 byId('presented').addEventListener('input', () => judge(null));
 new Camera(byId('camera'), byId('camera-switch'), byId('camera-note'), scan);
+if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
 await startStaff(['INSPECTOR'], choose);
 
 async function choose() {
+  await refreshLists(true);
+  setInterval(() => refreshLists(false), LISTS_EVERY);
   const { checkpoints } = await get('/v1/checkpoints');
   const select = byId('checkpoint');
   select.replaceChildren(...checkpoints.map(one => new Option(`${one.venue} · ${one.name}`, one.checkpointId)));
@@ -48,12 +58,48 @@ async function scan(code) {
     judge(await post('/v1/scans', { checkpointId: checkpoint, code }));
   } catch (failure) {
     if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    // No answer is no colour: the door stays closed, and the inspector reads why.
-    judge({ verdict: 'unavailable', colour: null, detail: textOf(failure) });
+    judge(failure instanceof Unreachable && code.startsWith(OURS) ? await byLists(code)
+      // No answer is no colour: the door stays closed, and the inspector reads why.
+      : { verdict: 'unavailable', colour: null, detail: textOf(failure) });
   } finally {
     byId('presented').value = '';
     byId('presented').focus();
   }
+}
+
+/** What this device says of a code by itself. */
+async function byLists(code) {
+  try {
+    const { verdict: word, token } = await lists.check(code);
+    const issuedAt = await lists.issuedAt();
+    const detail = issuedAt ? t('check.not-live', { time: dateTime(issuedAt) }) : t('check.no-lists');
+    return { verdict: word, colour: token ? word.toUpperCase() : null, region: HERE, checkedAt: new Date(Date.now() + lists.offset), detail };
+  } catch (refusal) {
+    // What is kept here was spoilt: nothing is decided by it.
+    if (!(refusal instanceof Refusal || refusal instanceof DOMException)) throw refusal;
+    return { verdict: 'list-too-old', colour: null, detail: t('check.no-lists') };
+  }
+}
+
+async function refreshLists(trusting) {
+  try {
+    await lists.refresh(trusting);
+  } catch (failure) {
+    // The kept ones stay; their age is shown with each verdict that rests on them.
+    if (!(failure instanceof Unreachable || failure instanceof Refusal || failure instanceof DOMException)) throw failure;
+    console.info('the lists of this gate stay as they are', failure.message);
+  }
+}
+
+async function fetchList(name) {
+  let answer;
+  try {
+    answer = await fetch(`/v1/lists/${name}`, { cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+  } catch (unreached) {
+    throw new Unreachable(unreached.message);
+  }
+  if (!answer.ok) throw new Unreachable(String(answer.status));
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), date: Date.parse(answer.headers.get('Date') ?? '') || Date.now() };
 }
 
 function judge(outcome) {

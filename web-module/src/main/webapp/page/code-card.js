@@ -7,6 +7,7 @@ import { date, dateTime, ServerClock, timeOfDay } from './times.js';
 
 export class CodeCard {
   #code = null;
+  #own = null;
   #name = '';
   #clock = new ServerClock();
   #reached = true;
@@ -23,18 +24,32 @@ export class CodeCard {
     this.#name = name;
   }
 
+  /** The server's time, once it was heard. */
+  get clock() { return this.#clock; }
+
+  get isReached() { return this.#reached; }
+
+  /** What this phone proves by itself while the server is away; null for nothing. */
+  showOwn(own) {
+    this.#own = own;
+    this.#draw();
+  }
+
   show(code) {
     const turned = this.#code && this.#code.colour !== code.colour;
     this.#clock.set(code.serverTime);
     this.#code = code;
+    this.#own = null;
     this.#reached = true;
     this.#draw();
     if (turned) byId('announcement').textContent = t('code.turned', { colour: t(`colour.${code.colour}`) });
   }
 
   reached() {
+    const back = !this.#reached;
     this.#reached = true;
-    this.#tick();
+    if (back && this.#own) this.showOwn(null);
+    else this.#tick();
   }
 
   unreached() {
@@ -49,34 +64,39 @@ export class CodeCard {
 
   forget() {
     this.#code = null;
+    this.#own = null;
     this.#draw();
   }
 
   #draw() {
-    for (const id of ['card', 'facts', 'reasons']) show(byId(id), this.#code !== null);
+    show(byId('card'), this.#current !== null);
+    for (const id of ['facts', 'reasons']) show(byId(id), this.#code !== null);
     byId('announcement').textContent = '';
     this.#shown = null;
+    if (this.#current?.qr) drawQr(byId('qr'), this.#current.qr);
     if (this.#code) {
-      drawQr(byId('qr'), this.#code.qr);
       this.#drawFacts();
       this.#drawReasons();
     }
     this.#tick();
   }
 
+  get #current() { return this.#own ?? this.#code; }
+
   // Four times a second, but the page is touched only where it changes.
   #tick() {
-    const code = this.#code;
+    const code = this.#current;
     show(byId('offline'), !this.#reached);
     if (!this.#reached) write('offline', this.#howOld());
     if (!code) return;
-    const now = this.#clock.now();
+    const now = this.#own?.provenAt ? Math.max(this.#own.provenAt, this.#clock.now()) : this.#clock.now();
     write('today', date(now));
     write('clock', timeOfDay(now));
-    this.#colourAs(this.expired() ? null : code.colour);
+    this.#colourAs(now > new Date(code.expiresAt).getTime() ? null : code.colour);
   }
 
   #howOld() {
+    if (this.#own) return t(this.#own.colour ? 'code.offline-own' : 'code.offline-own-over', { time: dateTime(this.#own.knownAt) });
     if (!this.#code) return t('code.offline-none');
     return t('code.offline', { seconds: Math.max(0, Math.round((this.#clock.now() - new Date(this.#code.issuedAt).getTime()) / 1000)) });
   }
@@ -88,12 +108,12 @@ export class CodeCard {
     const word = colour ? t(`colour.${colour}`) : t('code.expired');
     byId('card').dataset.colour = colour ?? 'NONE';
     byId('card').classList.toggle('stale', colour === null);
-    show(byId('reasons'), colour !== null);
+    show(byId('reasons'), colour !== null && this.#code !== null);
     byId('shape').replaceChildren(shape(colour));
     byId('word').textContent = word;
     byId('meaning').textContent = t(`code.meaning.${colour ?? 'EXPIRED'}`);
     byId('qr').setAttribute('aria-label', t('code.qr', { colour: word }));
-    byId('until').textContent = colour ? t('code.until', { time: timeOfDay(this.#code.expiresAt) }) : t('code.expired');
+    byId('until').textContent = colour ? t('code.until', { time: (this.#own ? dateTime : timeOfDay)(this.#current.expiresAt) }) : t('code.expired');
   }
 
   #drawFacts() {

@@ -7,13 +7,16 @@ const SLOWEST = 8000;
 export class CodeWatch {
   #card;
   #loggedOut;
+  #heard;
   #etag = null;
   #timer = null;
   #running = false;
   #wait = EVERY;
 
-  constructor(card, loggedOut) {
+  /** @param heard is told each whole answer */
+  constructor(card, loggedOut, heard) {
     this.#card = card;
+    this.#heard = heard;
     this.#loggedOut = loggedOut;
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden && this.#running) this.#soon(0);
@@ -45,6 +48,7 @@ export class CodeWatch {
       if (answer) {
         this.#etag = answer.etag;
         this.#card.show(answer.body);
+        this.#heard(answer.body);
       }
       this.#card.reached();
       this.#wait = EVERY;

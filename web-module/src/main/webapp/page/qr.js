@@ -1,10 +1,9 @@
-// Draws the QR that the server made: size*size bits, row by row, highest bit first, in base64.
+// Draws a QR symbol: size*size bits, row by row, highest bit first; in base64 when the server made it.
 
 const QUIET_ZONE = 4;
 const PIXELS_PER_MODULE = 6;
 
-export function drawQr(canvas, { size, rows }) {
-  const bits = Uint8Array.from(atob(rows), character => character.charCodeAt(0));
+export function drawQr(canvas, { size, rows, bits = Uint8Array.from(atob(rows), character => character.charCodeAt(0)) }) {
   const edge = (size + 2 * QUIET_ZONE) * PIXELS_PER_MODULE;
   canvas.width = edge;
   canvas.height = edge;

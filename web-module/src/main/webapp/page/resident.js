@@ -7,14 +7,20 @@ import { startMessages } from './messages.js';
 import { forgetRecords, startRecords } from './records.js';
 import { CodeCard } from './code-card.js';
 import { CodeWatch } from './code-watch.js';
+import { forgetPhones, startPhones } from './my-phones.js';
+import { OwnCode } from './own-code.js';
 
 await startMessages();
 const card = new CodeCard();
-const watch = new CodeWatch(card, askToLogIn);
+const own = new OwnCode(card);
+const watch = new CodeWatch(card, askToLogIn, code => own.heard(code));
 startMacau();
 startRecords();
+startPhones(() => own.phoneId);
 startLogIn(begin);
 byId('log-out').addEventListener('click', leave);
+byId('use-again').addEventListener('click', () => own.again());
+if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
 await begin();
 
 async function begin() {
@@ -23,9 +29,21 @@ async function begin() {
     if (session.role === 'RESIDENT') enter(session);
     else askToLogIn(true);
   } catch (failure) {
-    if (failure instanceof Unreachable) setTimeout(begin, 2000);
-    else if (!(failure instanceof Problem)) throw failure;
+    if (failure instanceof Unreachable) return withoutServer();
+    if (!(failure instanceof Problem)) throw failure;
     askToLogIn();
+  }
+}
+
+/** Opened while no server answers: this phone shows what it can by itself, and asks again. */
+async function withoutServer() {
+  setTimeout(begin, 2000);
+  if (await own.wake()) {
+    card.unreached();
+    show(byId('log-in'), false);
+    show(byId('resident'));
+  } else {
+    show(byId('log-in'));
   }
 }
 
@@ -34,12 +52,17 @@ function enter(session) {
   show(byId('log-in'), false);
   show(byId('resident'));
   show(byId('log-out'));
+  card.reached();
   watch.start();
+  own.supply();
   showConversions();
 }
 
 function askToLogIn(otherRole = false) {
   watch.stop();
+  // A session that was ended elsewhere may have ended because this phone was lost.
+  own.forget();
+  forgetPhones();
   card.forget();
   forgetRecords();
   show(byId('resident'), false);
@@ -50,6 +73,7 @@ function askToLogIn(otherRole = false) {
 
 async function leave() {
   watch.stop();
+  await own.forget();
   try {
     await remove('/v1/session');
   } catch (failure) {

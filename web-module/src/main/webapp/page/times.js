@@ -29,6 +29,10 @@ export class ServerClock {
     this.#localAt = performance.now();
   }
 
+  isSet() {
+    return this.#serverAt !== null;
+  }
+
   now() {
     return this.#serverAt === null ? Date.now() : this.#serverAt + performance.now() - this.#localAt;
   }

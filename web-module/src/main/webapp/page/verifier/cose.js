@@ -33,3 +33,6 @@ const IMPLIED = write.map(write.integer(1), write.integer(ES256));
 
 /** What a phone signs to prove that it holds its key at this second. */
 export const proofToBeSigned = (credential, second) => toBeSigned(IMPLIED, credential, write.integer(second));
+
+/** What a phone signs when it registers: external data that no credential begins with. */
+export const possessionToBeSigned = challenge => toBeSigned(IMPLIED, new TextEncoder().encode('GHC phone key'), challenge);

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +39,8 @@ import org.openghc.ear.page.Chromium;
 import org.openghc.verifier.CodeToken;
 import org.openghc.verifier.Colour;
 import org.openghc.verifier.PhoneKey;
+import org.openghc.verifier.RevocationList;
+import org.openghc.verifier.SignedList;
 import org.openghc.verifier.StatusCredential;
 import org.openghc.verifier.TokenClass;
 import org.openghc.verifier.TokenSigner;
@@ -95,6 +101,37 @@ class BrowserVerifierIT {
               const answer = new Promise(done => { channel.port1.onmessage = event => done(event.data); });
               worker.postMessage(file, [channel.port2]);
               return answer;
+            }
+            """;
+
+    private static final String GATE = """
+            async file => {
+              const { GateLists } = await import('/page/verifier/gate-lists.js');
+              const unhex = text => Uint8Array.from(text.match(/../g), pair => parseInt(pair, 16));
+              const newGate = () => {
+                const kept = new Map();
+                const offered = { anchors: new TextEncoder().encode(file.anchors), keys: unhex(file.keys), revoked: unhex(file.first) };
+                const store = { recall: async name => kept.get(name), keep: async (name, value) => kept.set(name, value) };
+                return { offered, lists: new GateLists(store, async name => ({ bytes: offered[name], date: Date.now() })) };
+              };
+              const { offered, lists } = newGate();
+              const said = [(await lists.check(file.text, file.at)).verdict];
+              await lists.refresh(true);
+              said.push((await lists.check(file.text, file.at)).verdict);
+              offered.revoked = unhex(file.second);
+              await lists.refresh(false);
+              said.push((await lists.check(file.text, file.at)).verdict);
+              offered.revoked = unhex(file.first);
+              await lists.refresh(false);
+              said.push((await lists.check(file.text, file.at)).verdict);
+              offered.revoked = unhex(file.forged);
+              said.push(await lists.refresh(false).then(() => 'believed', refusal => refusal.word));
+              said.push((await lists.check(file.text, file.at)).verdict);
+              const other = newGate();
+              await other.lists.refresh(true);
+              said.push((await other.lists.check(file.text, file.at + 30000)).verdict);
+              said.push((await other.lists.check(file.text, file.at + 30001)).verdict);
+              return said;
             }
             """;
 
@@ -179,6 +216,57 @@ class BrowserVerifierIT {
         }
         System.out.println("browser verifier: " + packed.size() + " bytes in gzip");
         assertTrue(packed.size() > 2000 && packed.size() < MOST_BYTES, packed.size() + " bytes");
+    }
+
+    @Test
+    @DisplayName("the browser draws the same QR symbol as the server, module for module, for texts of every length")
+    void symbols() throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (int length = 1; length <= 483; length += 1 + random.nextInt(3)) {
+            texts.add(random.ints(length, 0, ALPHABET.length()).mapToObj(value -> ALPHABET.substring(value, value + 1)).collect(java.util.stream.Collectors.joining()));
+        }
+        JsonNode drawn = JSON.valueToTree(page.evaluate("async texts => { const { symbolOf } = await import('/page/qr-symbol.js');"
+                + " return texts.map(text => { const { size, bits } = symbolOf(text); return { size, bits: Array.from(bits) }; }); }", texts));
+        for (int i = 0; i < texts.size(); i++) {
+            ByteMatrix expected = Encoder.encode(texts.get(i), ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_MASK_PATTERN, 3)).getMatrix();
+            assertEquals(expected.getWidth(), drawn.get(i).get("size").intValue(), texts.get(i));
+            for (int at = 0; at < expected.getWidth() * expected.getWidth(); at++) {
+                int bit = drawn.get(i).get("bits").get(at >> 3).intValue() >> 7 - (at & 7) & 1;
+                assertEquals(expected.get(at % expected.getWidth(), at / expected.getWidth()), bit, "module " + at + " of " + texts.get(i));
+            }
+        }
+        assertTrue(texts.size() > 200);
+    }
+
+    @Test
+    @DisplayName("a gate's lists are kept, an older edition never comes back, and past their time nothing passes by them")
+    void gateLists() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        KeyPair codes = aKeyPair();
+        KeyPair anchor = aKeyPair();
+        TokenSigner publisher = new TokenSigner(anchor);
+        String trust = TrustList.of(List.of(TrustedKey.of("CN-44", TrustedKey.USE_CODE, codes.getPublic(), now.minusSeconds(9), now.plus(9, ChronoUnit.DAYS)))).toJson();
+        String anchors = TrustList.of(List.of(TrustedKey.of("CN-44", SignedList.USE_LISTS, anchor.getPublic(), now.minusSeconds(9), now.plus(9, ChronoUnit.DAYS)))).toJson();
+        CodeToken code = new CodeToken("CN-44", TokenClass.PHONE_BOUND, Colour.GREEN, now, now.plus(6, ChronoUnit.HOURS), new byte[44]);
+        PhoneKey phone = new PhoneKey(aKeyPair());
+        String text = phone.show(new TokenSigner(codes).sign(new StatusCredential(code, phone.publicKey())), now);
+        Map<String, Object> file = new HashMap<>();
+        file.put("anchors", anchors);
+        file.put("text", text);
+        file.put("at", now.toEpochMilli());
+        file.put("keys", hex(publisher.sign(list(SignedList.Kind.KEYS, 1, now, 600, trust.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+        file.put("first", hex(publisher.sign(list(SignedList.Kind.REVOKED, 1, now, 30, new byte[0]))));
+        file.put("second", hex(publisher.sign(list(SignedList.Kind.REVOKED, 2, now, 30, RevocationList.content(List.of(code.codeId()))))));
+        file.put("forged", hex(new TokenSigner(codes).sign(list(SignedList.Kind.REVOKED, 3, now, 30, new byte[0]))));
+        assertEquals(List.of("list-too-old", "green", "revoked", "revoked", "unknown-issuer", "revoked", "green", "list-too-old"), page.evaluate(GATE, file));
+    }
+
+    private static SignedList list(SignedList.Kind kind, long version, Instant now, long life, byte[] content) {
+        return new SignedList(kind, "CN-44", version, now, now.plusSeconds(life), content);
+    }
+
+    private static String hex(byte[] bytes) {
+        return java.util.HexFormat.of().formatHex(bytes);
     }
 
     private JsonNode judged(String where, JsonNode file) {

@@ -83,9 +83,9 @@ public class Phones {
         return phone.record();
     }
 
-    /** The person's phones that are good, the oldest first. */
+    /** The person's phones, also those that were taken back, the oldest first. */
     public List<PhoneRecord> of(PersonId person) {
-        return phonesOf(person).stream().filter(phone -> !phone.isRevoked()).map(Phone::record).toList();
+        return phonesOf(person).stream().map(Phone::record).toList();
     }
 
     /**

@@ -152,6 +152,27 @@ public record ResidentPage(Page page) {
         page.clock().fastForward(minutesAndSeconds);
     }
 
+    /** Until this phone could show the code without any server, and the page would open without one. */
+    public void waitForOwnCode() {
+        page.waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated' && (await import('/page/store.js')).recall('phone').then(phone => !!phone?.credential)");
+    }
+
+    public boolean hasOwnCode() {
+        return (boolean) page.evaluate("async () => (await import('/page/store.js')).recall('phone').then(phone => !!phone?.credential)");
+    }
+
+    public void waitForNotice(String words) {
+        assertThat(page.locator("#offline")).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    }
+
+    public void waitForLogIn() {
+        assertThat(page.locator("#log-in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2 * PATIENCE));
+    }
+
+    public void reload() {
+        page.reload();
+    }
+
     public String offlineNotice() {
         page.locator("#offline").waitFor();
         return page.textContent("#offline");

@@ -1,0 +1,121 @@
+package org.openghc.ear;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openghc.ear.page.Chromium;
+import org.openghc.ear.page.DemoResident;
+import org.openghc.ear.page.ResidentPage;
+import org.openghc.ear.page.SmsInbox;
+import org.openghc.verifier.Outcome;
+import org.openghc.verifier.TokenClass;
+import org.openghc.verifier.TrustList;
+import org.openghc.verifier.Verdict;
+import org.openghc.verifier.Verifier;
+
+/** A resident's phone when no server answers: it shows the code by itself, also after the page was opened anew, and a gate believes it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OfflineCodeIT {
+    private static final DemoResident RESIDENT = DemoResident.WANG_XIFENG;
+
+    private final Province province = Province.running();
+    private final SmsInbox inbox = new SmsInbox(province.smsGateway());
+    private Chromium chromium;
+    private Verifier gate;
+
+    @BeforeAll
+    void open() {
+        chromium = Chromium.at(province.address());
+        gate = new Verifier(TrustList.parse(province.anybody().get("/v1/trust-list").expect(200).body()));
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    @DisplayName("INC-13 without a network, and opened anew, the phone shows its code by itself; the gate believes it for a minute, the server too")
+    void cutOff() throws Exception {
+        ResidentPage resident = loggedIn();
+        resident.waitForOwnCode();
+        Outcome minted = gate.check(resident.scanned(), Instant.now());
+        assertEquals(TokenClass.SERVER_MINTED, minted.token().tokenClass());
+
+        resident.cutOff(true);
+        resident.waitForNotice("本机正自行出示");
+        String first = accepted(resident, minted.verdict());
+        resident.inspect("resident-7-own-code");
+
+        resident.reload();
+        resident.waitForNotice("本机正自行出示");
+        resident.waitForColour(minted.verdict().name());
+        String second = accepted(resident, minted.verdict());
+        assertNotEquals(first, second, "each showing is a proof of its own moment");
+        assertEquals(Verdict.STALE, gate.check(second, Instant.now().plusSeconds(120)).verdict());
+        resident.inspect("resident-8-own-code-anew");
+
+        Province.Gate door = province.openGate();
+        JsonNode scan = door.inspector().post("/v1/scans", Map.of("checkpointId", door.checkpointId(), "code", second)).expect(200).json();
+        assertEquals(minted.verdict().word(), scan.get("verdict").textValue());
+        assertFalse(scan.get("visitId").isNull());
+
+        resident.cutOff(false);
+        resident.waitForServer();
+        resident.waitForColour(minted.verdict().name());
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
+    @DisplayName("a phone that was reported lost from elsewhere loses session and code, and the server no longer takes what it showed")
+    void lost() throws Exception {
+        ResidentPage resident = loggedIn();
+        resident.waitForOwnCode();
+        Verdict colour = gate.check(resident.scanned(), Instant.now()).verdict();
+        resident.cutOff(true);
+        resident.waitForNotice("本机正自行出示");
+        String shown = accepted(resident, colour);
+        resident.cutOff(false);
+        resident.waitForServer();
+
+        Rest elsewhere = province.newSession(Resident.named(RESIDENT.name()));
+        List<String> phones = new ArrayList<>();
+        elsewhere.get("/v1/phones").expect(200).json().get("phones").forEach(phone -> {
+            if (phone.get("revokedAt").isNull()) {
+                phones.add(phone.get("phoneId").textValue());
+            }
+        });
+        phones.forEach(phone -> elsewhere.post("/v1/phones/" + phone + "/loss", Map.of()).expect(200));
+        resident.waitForLogIn();
+        assertFalse(resident.hasOwnCode());
+        Province.Gate door = province.openGate();
+        assertEquals("revoked", door.inspector().post("/v1/scans", Map.of("checkpointId", door.checkpointId(), "code", shown)).expect(200).json().get("verdict").textValue());
+    }
+
+    private String accepted(ResidentPage resident, Verdict colour) throws Exception {
+        String text = resident.scanned();
+        Outcome outcome = gate.check(text, Instant.now());
+        assertTrue(colour.isColour());
+        assertEquals(colour, outcome.verdict());
+        assertEquals(TokenClass.PHONE_BOUND, outcome.token().tokenClass());
+        assertTrue(text.length() <= 483, text.length() + " characters");
+        return text;
+    }
+
+    private ResidentPage loggedIn() {
+        Instant sent = Instant.now();
+        return chromium.resident().logIn(RESIDENT, () -> inbox.codeFor(RESIDENT.phone(), sent));
+    }
+}
