@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Asks the Macau endpoint signed questions with zeep and xmlsec, which nobody here wrote, in good and in bad ways.
+"""Asks an endpoint of ours signed questions with zeep and xmlsec, which nobody here wrote, in good and in bad ways: as Macau
+(SOAP 1.1) or as Hong Kong (SOAP 1.2 with WS-Addressing, whose headers are signed too); the contract says which.
 
 Prints a line of JSON for each: {"mode", "http", "outcome": "ANSWER"|"FAULT"|"HTTP", "text", "reply_signed"}; ends with 0 whenever
 answers of any kind came, so that the caller judges. Debian: python3-zeep, python3-xmlsec.
@@ -13,25 +14,112 @@ import requests
 import xmlsec
 from lxml import etree
 from zeep import Client, ns
+import zeep.wsse.signature as signatures
 from zeep.wsse.signature import BinarySignature, _make_verify_key, _verify_envelope_with_key
 from zeep.wsse.utils import get_security_header
 
 MACAU = "urn:openghc:interop:macau:v1"
-SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
+HONG_KONG = "urn:openghc:interop:hongkong:v1"
+WSA = "http://www.w3.org/2005/08/addressing"
+OLD_WSA = "http://schemas.xmlsoap.org/ws/2004/08/addressing"
 MODES = ["good", "unsigned", "sha1", "expired", "future", "replayed", "tampered", "no-timestamp", "spoofed-action", "get-wsdl",
          "multipart", "gzip", "huge", "doctype"]
+ADDRESSING_MODES = ["anonymous-reply", "reply-elsewhere", "fault-elsewhere", "from-elsewhere", "old-reply-elsewhere", "reference-parameters",
+                    "unsigned-header", "no-message-id", "two-message-ids", "no-action", "no-to", "other-action", "other-header"]
+
+
+class Macau:
+    """Portuguese words; the message id is in the body."""
+    namespace, soap = MACAU, "http://schemas.xmlsoap.org/soap/envelope/"
+    content_type = "text/xml; charset=utf-8"
+    fault_code = "codigo"
+
+    @staticmethod
+    def fields(arguments, message_id):
+        fields = {"idMensagem": message_id, "remetente": arguments.sender}
+        fields["codigo" if arguments.operation == "consultarCodigoApresentado" else "resumo"] = arguments.subject
+        if arguments.operation == "consumirEvidencia":
+            fields["operacao"] = arguments.use or str(uuid.uuid4())
+        return fields
+
+    @staticmethod
+    def message_id(envelope):
+        return envelope.find(".//{%s}idMensagem" % MACAU)
+
+    @staticmethod
+    def related(envelope, fields):
+        return fields.get("emRespostaA")
+
+    @staticmethod
+    def fault_text(fault):
+        return fault.findtext("faultstring")
+
+
+class HongKong:
+    """English words and numbers; the message id is an addressing header."""
+    namespace, soap = HONG_KONG, "http://www.w3.org/2003/05/soap-envelope"
+    content_type = "application/soap+xml; charset=utf-8"
+    fault_code = "code"
+
+    @staticmethod
+    def fields(arguments, message_id):
+        fields = {"sender": arguments.sender}
+        fields["code" if arguments.operation == "enquireCode" else "digest"] = arguments.subject
+        if arguments.operation == "consumeEvidence":
+            fields["reference"] = arguments.use or str(uuid.uuid4())
+        return fields
+
+    @staticmethod
+    def message_id(envelope):
+        return envelope.find(".//{%s}MessageID" % WSA)
+
+    @staticmethod
+    def related(envelope, fields):
+        return envelope.findtext(".//{%s}RelatesTo" % WSA, "").replace("urn:uuid:", "")
+
+    @staticmethod
+    def fault_text(fault):
+        return fault.findtext(".//{%s}Text" % HongKong.soap)
 
 
 def question(client, arguments):
     message_id = arguments.message_id or str(uuid.uuid4())
-    if arguments.operation == "verificarEvidencia":
-        fields = {"idMensagem": message_id, "remetente": arguments.sender, "resumo": arguments.subject}
-    elif arguments.operation == "consumirEvidencia":
-        fields = {"idMensagem": message_id, "remetente": arguments.sender, "resumo": arguments.subject,
-                  "operacao": arguments.use or str(uuid.uuid4())}
-    else:
-        fields = {"idMensagem": message_id, "remetente": arguments.sender, "codigo": arguments.subject}
-    return message_id, client.create_message(client.service, arguments.operation, **fields)
+    side = arguments.side
+    envelope = client.create_message(client.service, arguments.operation, **side.fields(arguments, message_id))
+    if side is HongKong:
+        address(envelope, arguments, message_id)
+    return message_id, envelope
+
+
+def address(envelope, arguments, message_id):
+    """What zeep wrote by WS-Addressing, with our id, and spoilt as the mode wants it."""
+    side, mode, elsewhere = arguments.side, arguments.mode, arguments.elsewhere
+    header = envelope.find("{%s}Header" % side.soap)
+    side.message_id(envelope).text = "urn:uuid:" + message_id
+
+    def endpoint(name, place, namespace=WSA):
+        reference = etree.SubElement(header, etree.QName(namespace, name))
+        etree.SubElement(reference, etree.QName(namespace, "Address")).text = place
+        return reference
+
+    if mode == "anonymous-reply":
+        endpoint("ReplyTo", WSA + "/anonymous")
+    elif mode == "old-reply-elsewhere":
+        endpoint("ReplyTo", elsewhere, OLD_WSA)
+    elif mode.endswith("-elsewhere"):
+        endpoint({"reply": "ReplyTo", "fault": "FaultTo", "from": "From"}[mode.split("-")[0]], elsewhere)
+    elif mode == "reference-parameters":
+        parameters = etree.SubElement(endpoint("ReplyTo", WSA + "/anonymous"), etree.QName(WSA, "ReferenceParameters"))
+        etree.SubElement(parameters, "{urn:other}echo").text = "echo"
+    elif mode == "two-message-ids":
+        etree.SubElement(header, etree.QName(WSA, "MessageID")).text = "urn:uuid:" + str(uuid.uuid4())
+    elif mode in ("no-message-id", "no-action", "no-to"):
+        name = {"no-message-id": "MessageID", "no-action": "Action", "no-to": "To"}[mode]
+        header.remove(header.find("{%s}%s" % (WSA, name)))
+    elif mode == "other-action":
+        header.find("{%s}Action" % WSA).text = HONG_KONG + "/consumeEvidence"
+    elif mode == "other-header":
+        etree.SubElement(header, "{urn:other}hello").text = "hello"
 
 
 def add_timestamp(envelope, created):
@@ -44,6 +132,26 @@ def add_timestamp(envelope, created):
 
 def sign(envelope, arguments):
     weak = arguments.mode == "sha1"
+    header = envelope.find("{%s}Header" % arguments.side.soap)
+    headers = [] if header is None else [each for each in header if etree.QName(each).namespace == WSA]
+    if arguments.mode == "unsigned-header":
+        headers = [each for each in headers if etree.QName(each).localname != "MessageID"]
+    sign_node = signatures._sign_node
+
+    def with_headers(context, signature, target, digest=None):
+        sign_node(context, signature, target, digest)
+        if etree.QName(target).localname == "Body":
+            for each in headers:
+                sign_node(context, signature, each, digest)
+
+    signatures._sign_node = with_headers
+    try:
+        apply_signature(envelope, arguments, weak)
+    finally:
+        signatures._sign_node = sign_node
+
+
+def apply_signature(envelope, arguments, weak):
     BinarySignature(arguments.key, arguments.certificate,
                     signature_method=xmlsec.Transform.RSA_SHA1 if weak else xmlsec.Transform.RSA_SHA256,
                     digest_method=xmlsec.Transform.SHA1 if weak else xmlsec.Transform.SHA256).apply(envelope, {})
@@ -57,8 +165,9 @@ def prepared(client, arguments):
     if arguments.mode != "unsigned":
         sign(envelope, arguments)
     if arguments.mode == "tampered":
-        sent = envelope.find(".//{%s}idMensagem" % MACAU)
-        message_id = sent.text = str(uuid.uuid4())
+        sent = arguments.side.message_id(envelope)
+        new_id = str(uuid.uuid4())
+        sent.text, message_id = sent.text.replace(message_id, new_id), new_id
     body = etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
     if arguments.mode == "doctype":
         body = body.replace(b"?>\n", b"?>\n<!DOCTYPE e [<!ENTITY x 'y'>]>\n", 1)
@@ -68,9 +177,11 @@ def prepared(client, arguments):
 
 
 def send(arguments, body):
-    headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
+    headers = {"Content-Type": arguments.side.content_type, "SOAPAction": '""'}
     if arguments.mode == "spoofed-action":
-        headers["SOAPAction"] = '"urn:openghc:interop:macau:v1/consumirEvidencia"'
+        if arguments.side is HongKong:
+            headers["Content-Type"] += '; action="%s/consumeEvidence"' % HONG_KONG
+        headers["SOAPAction"] = '"%s/%s"' % (arguments.side.namespace, "consumirEvidencia" if arguments.side is Macau else "consumeEvidence")
     if arguments.mode == "get-wsdl":
         return requests.get(arguments.url + "?wsdl", timeout=20)
     if arguments.mode == "multipart":
@@ -80,13 +191,13 @@ def send(arguments, body):
     return requests.post(arguments.url, data=body, headers=headers, timeout=20)
 
 
-def signed_by(envelope, certificate):
-    """Whether the body of the reply is signed by the holder of this certificate."""
+def signed_by(envelope, certificate, side):
+    """Whether the reply's body, and each addressing header in it, is signed by the holder of this certificate."""
     if certificate is None or envelope.find(".//{%s}Signature" % ns.DS) is None:
         return False
-    body = envelope.find("{%s}Body" % SOAP)
+    parts = [envelope.find("{%s}Body" % side.soap)] + list(envelope.find("{%s}Header" % side.soap).iterchildren("{%s}*" % WSA))
     references = {reference.get("URI") for reference in envelope.iter("{%s}Reference" % ns.DS)}
-    if "#" + body.get("{%s}Id" % ns.WSU, "") not in references:
+    if any("#" + part.get("{%s}Id" % ns.WSU, "") not in references for part in parts):
         return False
     try:
         with open(certificate, "rb") as file:
@@ -101,16 +212,17 @@ def outcome(response, message_id, arguments):
     if b"Envelope" not in response.content:
         return result
     envelope = etree.fromstring(response.content)
-    result["reply_signed"] = signed_by(envelope, arguments.server_certificate)
-    fault = envelope.find(".//{%s}Fault" % SOAP)
+    result["reply_signed"] = signed_by(envelope, arguments.server_certificate, arguments.side)
+    side = arguments.side
+    fault = envelope.find(".//{%s}Fault" % side.soap)
     if fault is not None:
-        result.update(outcome="FAULT", text=fault.findtext("faultstring"),
-                      business=fault.findtext(".//{%s}codigo" % MACAU))
+        result.update(outcome="FAULT", text=side.fault_text(fault),
+                      business=fault.findtext(".//{%s}%s" % (side.namespace, side.fault_code)))
     else:
-        first = envelope.find("{%s}Body" % SOAP)[0]
+        first = envelope.find("{%s}Body" % side.soap)[0]
         fields = {etree.QName(child).localname: child.text for child in first}
         result.update(outcome="ANSWER", text=etree.QName(first).localname, fields=fields,
-                      relates=fields.get("emRespostaA") == message_id)
+                      relates=side.related(envelope, fields) == message_id)
     return result
 
 
@@ -121,18 +233,23 @@ def main():
     parser.add_argument("--key", required=True, help="PEM of the sender's private key")
     parser.add_argument("--certificate", required=True, help="PEM of the sender's certificate")
     parser.add_argument("--server-certificate", help="PEM of the certificate that must have signed the reply")
-    parser.add_argument("--mode", default="good", help="one or several of " + " ".join(MODES) + ", with commas")
-    parser.add_argument("--operation", default="verificarEvidencia",
-                        choices=["verificarEvidencia", "consumirEvidencia", "consultarCodigoApresentado"])
+    parser.add_argument("--mode", default="good", help="one or several of " + " ".join(MODES + ADDRESSING_MODES) + ", with commas")
+    parser.add_argument("--operation", help="one of the contract's; else the one that verifies evidence",
+                        choices=["verificarEvidencia", "consumirEvidencia", "consultarCodigoApresentado",
+                                 "verifyEvidence", "consumeEvidence", "enquireCode"])
     parser.add_argument("--subject", default="0" * 64, help="fingerprint or code")
-    parser.add_argument("--sender", default="MO")
+    parser.add_argument("--sender", help="as the body names it; else the contract's own")
     parser.add_argument("--message-id")
     parser.add_argument("--use", help="id of the operation that uses the credential")
+    parser.add_argument("--elsewhere", default="http://127.0.0.1:9/", help="where an answer is wanted in the modes …-elsewhere")
     arguments = parser.parse_args()
 
     client = Client(arguments.wsdl)
+    arguments.side = HongKong if client.wsdl.services.get("MutualRecognition") else Macau
+    arguments.sender = arguments.sender or ("HKSAR" if arguments.side is HongKong else "MO")
+    arguments.operation = arguments.operation or ("verifyEvidence" if arguments.side is HongKong else "verificarEvidencia")
     for arguments.mode in arguments.mode.split(","):
-        if arguments.mode not in MODES:
+        if arguments.mode not in MODES + (ADDRESSING_MODES if arguments.side is HongKong else []):
             parser.error("no such mode: " + arguments.mode)
         message_id, body = prepared(client, arguments)
         response = send(arguments, body)

@@ -2,7 +2,7 @@
 import { get, remove, Problem, Unreachable } from './api.js';
 import { byId, show } from './dom.js';
 import { startLogIn } from './log-in.js';
-import { startMacau, showConversions } from './macau.js';
+import { startNeighbours, showConversions } from './neighbours.js';
 import { startMessages } from './messages.js';
 import { forgetRecords, startRecords } from './records.js';
 import { CodeCard } from './code-card.js';
@@ -14,7 +14,7 @@ await startMessages();
 const card = new CodeCard();
 const own = new OwnCode(card);
 const watch = new CodeWatch(card, askToLogIn, code => own.heard(code));
-startMacau();
+startNeighbours();
 startRecords();
 startPhones(() => own.phoneId);
 startLogIn(begin);

@@ -90,7 +90,9 @@ class Conversion {
         this.fingerprint = fingerprint.hex();
         this.colour = credential.colour();
         this.colourAsOf = credential.issuedAt();
-        this.colourUntil = credential.colourUntil();
+        Instant latest = Neighbour.of(region).latest(credential.issuedAt(), credential.colourUntil());
+        // One that was made after the end of its own day is refused, and kept as it came.
+        this.colourUntil = latest.isAfter(credential.issuedAt()) ? latest : credential.colourUntil();
         this.createdAt = now;
     }
 

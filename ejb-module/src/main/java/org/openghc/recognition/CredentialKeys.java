@@ -18,7 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.Secrets;
@@ -28,12 +28,12 @@ import org.openghc.secrets.Secrets;
 class CredentialKeys {
 
     private final Secrets secrets;
-    private final String macau;
+    private final Config config;
 
     @Inject
-    CredentialKeys(Secrets secrets, @ConfigProperty(name = "ghc.recognition.macau.credential-key") String macau) {
+    CredentialKeys(Secrets secrets, Config config) {
         this.secrets = secrets;
-        this.macau = macau;
+        this.config = config;
     }
 
     /** For the container's proxy. */
@@ -53,17 +53,18 @@ class CredentialKeys {
 
     /** @throws Problem {@code region-not-recognised} if no key of that region is pinned, or its certificate is not valid now */
     ECPublicKey of(Jurisdiction issuer, Instant now) {
-        if (issuer != Jurisdiction.MO || !Files.isReadable(Path.of(macau))) {
+        Path pinned = Path.of(config.getValue("ghc.recognition." + Neighbour.of(issuer).word() + ".credential-key", String.class));
+        if (!Files.isReadable(pinned)) {
             throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "There is no mutual recognition with that region.");
         }
-        try (InputStream pem = Files.newInputStream(Path.of(macau))) {
+        try (InputStream pem = Files.newInputStream(pinned)) {
             X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
             certificate.checkValidity(Date.from(now));
             return (ECPublicKey) certificate.getPublicKey();
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
             throw new Problem(Problem.Kind.INVALID, "region-not-recognised", "The key of that region is not valid now.");
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("ghc.recognition.macau.credential-key is not a certificate in PEM", e);
+            throw new IllegalStateException("The credential-key of " + issuer.code() + " is not a certificate in PEM", e);
         }
     }
 }

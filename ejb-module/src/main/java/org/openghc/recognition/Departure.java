@@ -15,7 +15,8 @@ import org.openghc.problem.Problem;
 public record Departure(UUID conversionId, String credential, Fingerprint evidence, Instant expiresAt) {
 
     /**
-     * What the person agrees to and declares: Macau's three questions (domain.md 2.1).
+     * What the person agrees to and declares: the three questions that Macau's code and Hong Kong's declaration form ask
+     * (domain.md 2.1, 3.2).
      *
      * @param consent   version of the text that the person read
      * @param symptoms  fever or symptoms today

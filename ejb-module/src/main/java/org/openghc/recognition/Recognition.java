@@ -65,14 +65,16 @@ public class Recognition {
      * @throws Problem {@code consent-not-current}, {@code region-not-recognised}, {@code not-green-there} with every reason
      */
     public Departure leave(PersonId person, Jurisdiction to, Departure.Form form, Instant now) {
+        Neighbour neighbour = Neighbour.of(to);
         Consent.LEAVING.require(to, form.consent());
         Admission admission = healthCodes.admission(person, to, now);
         refuseUnlessGreen(admission, form);
+        requireTime(neighbour.latest(now, admission.until()), now);
         CodeStanding standing = healthCodes.standing(person, now);
         Profile profile = registry.profileOf(person);
         PortableCredential credential = new PortableCredential(UUID.randomUUID(), Jurisdiction.CN_44, to, now,
                 now.plus(PortableCredential.LIFE), profile.name(), birthDate(profile), profile.documents().get(0),
-                CodeColour.GREEN, admission.until(), standing.lastNegativeNat() == null ? null : standing.lastNegativeNat().sampledAt());
+                CodeColour.GREEN, neighbour.latest(now, admission.until()), standing.lastNegativeNat() == null ? null : standing.lastNegativeNat().sampledAt());
         Envelope envelope = Envelope.seal(credential, keys.signing());
         conversions.leave(person, credential, envelope.fingerprint(), form.consent(), now);
         return new Departure(credential.id(), envelope.text(), envelope.fingerprint(), credential.expiresAt());
@@ -128,16 +130,22 @@ public class Recognition {
     /** What a foreign code that is presented at a gate of ours is worth now; never throws for a code, and never guesses. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RegionalCode read(String presented, Instant now) {
-        if (!presented.startsWith("MO1:")) {
-            return RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.UNREADABLE);
-        }
-        return links.to(Jurisdiction.MO).flatMap(link -> link.read(presented)).map(code -> unlessOver(code, now))
-                .orElseGet(() -> RegionalCode.without(Jurisdiction.MO, RegionalCode.State.NEIGHBOUR_SILENT));
+        return Neighbour.ofCode(presented).map(neighbour -> read(neighbour, presented, now))
+                .orElseGet(() -> RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.UNREADABLE));
     }
 
-    private static RegionalCode unlessOver(RegionalCode code, Instant now) {
-        boolean over = code.validUntil() != null && !code.validUntil().isAfter(now);
-        return over ? RegionalCode.without(code.region(), RegionalCode.State.EXPIRED) : code;
+    private RegionalCode read(Neighbour neighbour, String presented, Instant now) {
+        return links.to(neighbour.region()).flatMap(link -> link.read(presented)).map(code -> inTime(neighbour, code, now))
+                .orElseGet(() -> RegionalCode.without(neighbour.region(), RegionalCode.State.NEIGHBOUR_SILENT));
+    }
+
+    private static RegionalCode inTime(Neighbour neighbour, RegionalCode code, Instant now) {
+        if (code.validUntil() == null) {
+            return code;
+        }
+        Instant until = neighbour.latest(now, code.validUntil());
+        return until.isAfter(now) ? RegionalCode.valid(code.region(), code.colour(), until)
+                : RegionalCode.without(code.region(), RegionalCode.State.EXPIRED);
     }
 
     /** A neighbour asks how a credential of ours stands. */
@@ -173,7 +181,8 @@ public class Recognition {
     }
 
     private Optional<String> refusalHere(PortableCredential credential, Instant now) {
-        if (credential.colour() != CodeColour.GREEN || !credential.colourUntil().isAfter(now)) {
+        Instant until = Neighbour.of(credential.issuer()).latest(credential.issuedAt(), credential.colourUntil());
+        if (credential.colour() != CodeColour.GREEN || !until.isAfter(now) || !until.isAfter(credential.issuedAt())) {
             return Optional.of("not-green-there");
         }
         if (credential.natSampledAt() == null || credential.natSampledAt().isAfter(now)) {
@@ -190,6 +199,14 @@ public class Recognition {
                 refusal.reason() == null ? refusal.cause().name() : refusal.reason().name())));
         if (!reasons.isEmpty()) {
             throw new Problem(Problem.Kind.CONFLICT, "not-green-there", "The code would not be green there.", reasons);
+        }
+    }
+
+    /** In the last minute of a day there is no code that ends with it. */
+    private static void requireTime(Instant until, Instant now) {
+        if (!until.isAfter(now)) {
+            throw new Problem(Problem.Kind.CONFLICT, "not-green-there", "The code would not be green there.",
+                    List.of(new Problem.Invalid("/host", "DAY_IS_OVER")));
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * Mutual recognition of health codes with another region (互认, reconhecimento mútuo): Macau first (domain.md section 2).
+ * Mutual recognition of health codes with another region (互认, reconhecimento mútuo): Macau and Hong Kong (domain.md
+ * sections 2 and 3).
  *
  * <p><b>Boundary</b>: {@link org.openghc.recognition.Recognition}; {@link org.openghc.recognition.RegionLink} is the port that the
  * interop module fills.
@@ -28,6 +29,8 @@
  * <li>R9 A neighbour learns of a presented code its colour and its end, or one word; of a credential that was issued for another region
  *     it learns nothing. </li>
  * <li>R10 A code or a word that this side does not know is never green.</li>
+ * <li>R11 With Hong Kong a colour counts on the day for which it was vouched, to 23:59, in both directions and at a gate, whatever end
+ *     the other side claims; visit records are no part of a credential. <i>(why: domain.md 3.3)</i></li>
  * </ul>
  *
  * <h2>Problems</h2>
@@ -37,6 +40,6 @@
  * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}.
  *
  * <h2>Out of scope</h2>
- * How a question is put to a neighbour (the interop module), linking of documents after a mismatch, Hong Kong, other provinces.
+ * How a question is put to a neighbour (the interop module), linking of documents after a mismatch, other provinces.
  */
 package org.openghc.recognition;

@@ -3,7 +3,6 @@ package org.openghc.interop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
-import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -19,8 +18,11 @@ public final class OpaqueFault extends AbstractSoapInterceptor {
 
     private static final Logger LOG = System.getLogger(OpaqueFault.class.getName());
 
-    public OpaqueFault() {
+    private final Contract contract;
+
+    public OpaqueFault(Contract contract) {
         super(Phase.SETUP);
+        this.contract = contract;
     }
 
     @Override
@@ -32,7 +34,7 @@ public final class OpaqueFault extends AbstractSoapInterceptor {
         String incident = UUID.randomUUID().toString();
         // The class says what broke; the text may be the sender's.
         LOG.log(Level.INFO, "Message of a neighbour refused, incident {0}: {1}", incident, chain(cause));
-        message.setContent(Exception.class, new SoapFault("Mensagem recusada. Incidente " + incident, Soap11.getInstance().getSender()));
+        message.setContent(Exception.class, new SoapFault(contract.refusal() + incident, contract.version().getSender()));
     }
 
     private static boolean isBusiness(Throwable cause) {

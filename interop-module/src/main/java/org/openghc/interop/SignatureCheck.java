@@ -15,14 +15,18 @@ public final class SignatureCheck extends AbstractSoapInterceptor {
     /** Where the {@link SignedMessage} of a request waits for the endpoint. */
     public static final String SIGNED = SignedMessage.class.getName();
 
-    public SignatureCheck() {
+    private final Contract contract;
+
+    public SignatureCheck(Contract contract) {
         super(Phase.PRE_LOGICAL);
+        this.contract = contract;
     }
 
     @Override
     @SuppressWarnings("unchecked") // the library's results are untyped
     public void handleMessage(SoapMessage message) {
-        SignedMessage signed = SignedMessage.of((List<WSHandlerResult>) message.get(WSHandlerConstants.RECV_RESULTS))
+        SignedMessage signed = SignedMessage
+                .of((List<WSHandlerResult>) message.get(WSHandlerConstants.RECV_RESULTS), contract, AddressingGuard.of(message))
                 .orElseThrow(() -> new Fault(new SecurityException("not signed as agreed")));
         message.put(SIGNED, signed);
         message.getExchange().put(SIGNED, signed);

@@ -18,19 +18,17 @@ import org.apache.wss4j.dom.message.token.Timestamp;
 import org.openghc.recognition.Fingerprint;
 
 /**
- * What the checked signature of one message covers. There is one signature, over the body and the timestamp and nothing
- * else, made with the algorithms of the contract; whatever differs is refused, even where the library would take it.
+ * What the checked signature of one message covers. There is one signature, over the parts that the contract names and
+ * nothing else, made with the algorithms of the contract; whatever differs is refused, even where the library would take it.
  *
- * @param signedParts SHA-256 over the digests of body and timestamp: the same in whatever bytes the message is repeated
+ * @param signedParts SHA-256 over the digests of the signed parts: the same in whatever bytes the message is repeated
  * @param created     the timestamp's beginning
+ * @param addressing  the addressing headers, all of them signed; none in a contract without
  */
-public record SignedMessage(Fingerprint signedParts, Instant created) {
-
-    private static final Set<QName> PARTS = Set.of(new QName(WSConstants.URI_SOAP11_ENV, WSConstants.ELEM_BODY),
-            new QName(WSConstants.WSU_NS, WSConstants.TIMESTAMP_TOKEN_LN));
+public record SignedMessage(Fingerprint signedParts, Instant created, Addressing addressing) {
 
     /** Reads what the library verified; empty if that is not exactly what the contract asks for. */
-    static Optional<SignedMessage> of(List<WSHandlerResult> verified) {
+    static Optional<SignedMessage> of(List<WSHandlerResult> verified, Contract contract, Addressing addressing) {
         if (verified == null || verified.size() != 1) {
             return Optional.empty();
         }
@@ -41,7 +39,8 @@ public record SignedMessage(Fingerprint signedParts, Instant created) {
         }
         Timestamp time = (Timestamp) times.get(0).get(WSSecurityEngineResult.TAG_TIMESTAMP);
         return time.getCreated() == null ? Optional.empty()
-                : fingerprint(signatures.get(0)).map(parts -> new SignedMessage(parts, time.getCreated()));
+                : fingerprint(signatures.get(0), contract.signedParts(addressing), addressing)
+                        .map(parts -> new SignedMessage(parts, time.getCreated(), addressing));
     }
 
     private static boolean hasAgreedAlgorithms(WSSecurityEngineResult signature) {
@@ -49,13 +48,14 @@ public record SignedMessage(Fingerprint signedParts, Instant created) {
                 && CanonicalizationMethod.EXCLUSIVE.equals(signature.get(WSSecurityEngineResult.TAG_CANONICALIZATION_METHOD));
     }
 
-    private static Optional<Fingerprint> fingerprint(WSSecurityEngineResult signature) {
+    private static Optional<Fingerprint> fingerprint(WSSecurityEngineResult signature, Set<QName> parts, Addressing addressing) {
         List<WSDataRef> references = references(signature);
         Set<QName> covered = new HashSet<>();
         references.forEach(reference -> covered.add(reference.getName()));
-        boolean agreed = references.size() == PARTS.size() && covered.equals(PARTS) && references.stream().allMatch(reference ->
+        boolean agreed = references.size() == parts.size() && covered.equals(parts) && references.stream().allMatch(reference ->
                 DigestMethod.SHA256.equals(reference.getDigestAlgorithm())
-                        && List.of(WSS4JConstants.C14N_EXCL_OMIT_COMMENTS).equals(reference.getTransformAlgorithms()));
+                        && List.of(WSS4JConstants.C14N_EXCL_OMIT_COMMENTS).equals(reference.getTransformAlgorithms())
+                        && addressing.agreesWith(reference.getProtectedElement()));
         if (!agreed) {
             return Optional.empty();
         }

@@ -13,28 +13,29 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Stands before the SOAP library and refuses what it has no business to read: anything but POST (so no {@code ?wsdl} and
- * no list of services), attachments, compressed bodies, bodies over 256 KiB. What a header says about the message is
- * taken away, so that only the signed body decides which operation runs.
+ * no list of services), another kind of SOAP than the neighbour's contract, attachments, compressed bodies, bodies over
+ * 256 KiB. What a header says about the message (SOAPAction, and the media type's {@code action}) is taken away, so that
+ * only what is signed decides which operation runs.
  */
 @WebFilter(filterName = "soap-guard", urlPatterns = "/*", asyncSupported = true)
 public class SoapGuard extends HttpFilter {
 
     static final int LARGEST_BODY = 256 * 1024;
     private static final long serialVersionUID = 1L;
-    private static final Pattern SOAP_11 = Pattern.compile("text/xml(\\s*;\\s*charset=\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!"POST".equals(request.getMethod()) || request.getQueryString() != null) {
+        Optional<Contract> contract = Contract.at(request.getPathInfo());
+        if (contract.isEmpty() || !"POST".equals(request.getMethod()) || request.getQueryString() != null) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        } else if (request.getHeader("Content-Encoding") != null || request.getContentType() == null
-                || !SOAP_11.matcher(request.getContentType()).matches()) {
+        } else if (request.getHeader("Content-Encoding") != null || !contract.get().takes(request.getContentType())) {
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (request.getContentLengthLong() > LARGEST_BODY) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -43,7 +44,7 @@ public class SoapGuard extends HttpFilter {
             if (body.length > LARGEST_BODY) {
                 response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else {
-                chain.doFilter(new Bare(request, body), response);
+                chain.doFilter(new Bare(request, contract.get().contentType(), body), response);
             }
         }
     }
@@ -51,26 +52,34 @@ public class SoapGuard extends HttpFilter {
     /** The request with the body that was read, and without the header that claims what the body means. */
     private static final class Bare extends HttpServletRequestWrapper {
 
+        private final String type;
         private final byte[] body;
 
-        Bare(HttpServletRequest request, byte[] body) {
+        Bare(HttpServletRequest request, String type, byte[] body) {
             super(request);
+            this.type = type;
             this.body = body;
         }
 
         @Override
         public String getHeader(String name) {
-            return isClaim(name) ? null : super.getHeader(name);
+            return isType(name) ? type : isClaim(name) ? null : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isClaim(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+            return isType(name) ? Collections.enumeration(List.of(type))
+                    : isClaim(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
         }
 
         @Override
         public Enumeration<String> getHeaderNames() {
             return Collections.enumeration(Collections.list(super.getHeaderNames()).stream().filter(name -> !isClaim(name)).toList());
+        }
+
+        @Override
+        public String getContentType() {
+            return type;
         }
 
         @Override
@@ -81,6 +90,10 @@ public class SoapGuard extends HttpFilter {
         @Override
         public ServletInputStream getInputStream() {
             return new Read(new ByteArrayInputStream(body));
+        }
+
+        private static boolean isType(String name) {
+            return "content-type".equals(name.toLowerCase(Locale.ROOT));
         }
 
         private static boolean isClaim(String name) {

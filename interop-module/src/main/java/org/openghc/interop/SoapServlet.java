@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.xml.ws.soap.SOAPBinding;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.microprofile.config.Config;
+import org.openghc.interop.hongkong.HongKongEndpoint;
 import org.openghc.interop.macau.MacauEndpoint;
 import org.openghc.recognition.Recognition;
 
@@ -36,16 +36,28 @@ public class SoapServlet extends CXFNonSpringServlet {
     @Override
     protected void loadBus(ServletConfig servletConfig) {
         super.loadBus(servletConfig);
-        MessageSecurity.of("macau", config).ifPresentOrElse(
-                security -> publish(getBus(), "/macau", new MacauEndpoint(recognition, clock), security),
-                () -> LOG.log(Level.WARNING, "No keys for Macau: no endpoint"));
+        for (Contract contract : Contract.values()) {
+            MessageSecurity.of(contract.word(), config).ifPresentOrElse(
+                    security -> publish(getBus(), contract.path(), contract, answering(contract, recognition, clock), security),
+                    () -> LOG.log(Level.WARNING, "No keys for the neighbour {0}: no endpoint", contract.word()));
+        }
     }
 
-    static EndpointImpl publish(Bus bus, String path, Object implementor, Map<String, Object> security) {
-        EndpointImpl endpoint = new EndpointImpl(bus, implementor, SOAPBinding.SOAP11HTTP_BINDING);
+    static Object answering(Contract contract, Recognition recognition, Clock clock) {
+        return switch (contract) {
+            case MACAU -> new MacauEndpoint(recognition, clock);
+            case HONG_KONG -> new HongKongEndpoint(recognition, clock);
+        };
+    }
+
+    static EndpointImpl publish(Bus bus, String path, Contract contract, Object implementor, Map<String, Object> security) {
+        EndpointImpl endpoint = new EndpointImpl(bus, implementor, contract.binding());
         endpoint.setProperties(security);
-        endpoint.getInInterceptors().add(new SignatureCheck());
-        endpoint.getOutFaultInterceptors().add(new OpaqueFault());
+        if (contract.isAddressed()) {
+            endpoint.getInInterceptors().add(new AddressingGuard(contract, Addressing::ofQuestion));
+        }
+        endpoint.getInInterceptors().add(new SignatureCheck(contract));
+        endpoint.getOutFaultInterceptors().add(new OpaqueFault(contract));
         endpoint.publish(path);
         return endpoint;
     }

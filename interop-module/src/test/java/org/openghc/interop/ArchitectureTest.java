@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final String WIRE = "org.openghc.interop.macau.wire..";
+    private static final String MACAU = "org.openghc.interop.macau";
+    private static final String HONG_KONG = "org.openghc.interop.hongkong";
+    private static final String[] WIRE = {MACAU + ".wire..", HONG_KONG + ".wire.."};
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.openghc.interop");
 
-    private static final ArchRule WIRE_STAYS_WITH_MACAU = classes().that().resideInAPackage(WIRE)
-            .should().onlyBeAccessed().byAnyPackage("org.openghc.interop.macau", WIRE);
+    private static final ArchRule MACAUS_WORDS = wireStaysWith(MACAU);
+    private static final ArchRule HONG_KONGS_WORDS = wireStaysWith(HONG_KONG);
     private static final ArchRule KNOWS_ONLY_THE_BOUNDARY = noClasses().that().resideInAPackage("org.openghc.interop..")
             .should().dependOnClassesThat().resideInAnyPackage("org.openghc.identity..", "org.openghc.records..", "org.openghc.measure..",
                     "org.openghc.code..", "org.openghc.venue..", "org.openghc.session..", "jakarta.persistence..", "java.sql..");
-    private static final ArchRule TIME_IS_PASSED_IN = noClasses().that().resideOutsideOfPackage(WIRE)
+    private static final ArchRule TIME_IS_PASSED_IN = noClasses().that().resideOutsideOfPackages(WIRE)
             .should().callMethod(Instant.class, "now");
 
     @Test
@@ -33,12 +35,15 @@ class ArchitectureTest {
         assertTrue(OURS.size() > 25, "only " + OURS.size() + " classes");
         assertTrue(OURS.contain("org.openghc.interop.macau.MacauMapping"));
         assertTrue(OURS.contain("org.openghc.interop.macau.wire.Cor"));
+        assertTrue(OURS.contain("org.openghc.interop.hongkong.HongKongMapping"));
+        assertTrue(OURS.contain("org.openghc.interop.hongkong.wire.EFormColour"));
     }
 
     @Test
-    @DisplayName("Macau's words stay in Macau's package; the edge knows no person, no document and no database")
+    @DisplayName("each neighbour's words stay in its package; the edge knows no person, no document and no database")
     void edges() {
-        WIRE_STAYS_WITH_MACAU.check(OURS);
+        MACAUS_WORDS.check(OURS);
+        HONG_KONGS_WORDS.check(OURS);
         KNOWS_ONLY_THE_BOUNDARY.check(OURS);
         TIME_IS_PASSED_IN.check(OURS);
     }
@@ -49,5 +54,9 @@ class ArchitectureTest {
         JavaClasses tests = new ClassFileImporter().importPackages("org.openghc.interop");
         assertTrue(TIME_IS_PASSED_IN.evaluate(tests).hasViolation());
         assertFalse(TIME_IS_PASSED_IN.evaluate(OURS).hasViolation());
+    }
+
+    private static ArchRule wireStaysWith(String neighbour) {
+        return classes().that().resideInAPackage(neighbour + ".wire..").should().onlyBeAccessed().byAnyPackage(neighbour, neighbour + ".wire..");
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.eclipse.microprofile.config.Config;
-import org.openghc.interop.macau.MacauEndpoint;
 import org.openghc.recognition.Recognition;
 
 /** The endpoint of one neighbour as the servlet publishes it, with the library's own small HTTP server before it. */
@@ -15,15 +14,15 @@ public final class LocalEndpoint implements AutoCloseable {
     private final EndpointImpl endpoint;
     private final String url;
 
-    public LocalEndpoint(Recognition recognition, TestKeys ours, Path believed) throws Exception {
+    public LocalEndpoint(Contract contract, Recognition recognition, TestKeys ours, Path believed) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        url = "http://127.0.0.1:" + port + "/macau";
-        Config config = ours.believing(believed, url);
-        endpoint = SoapServlet.publish(new ExtensionManagerBus(), url, new MacauEndpoint(recognition, Clock.systemUTC()),
-                MessageSecurity.of("macau", config).orElseThrow());
+        url = "http://127.0.0.1:" + port + contract.path();
+        Config config = ours.believing(contract, believed, url);
+        endpoint = SoapServlet.publish(new ExtensionManagerBus(), url, contract, SoapServlet.answering(contract, recognition, Clock.systemUTC()),
+                MessageSecurity.of(contract.word(), config).orElseThrow());
     }
 
     public String url() {

@@ -34,7 +34,7 @@ class SoapGuardTest {
             "POST, -, text/xml, -, 262144, 200", "POST, -, text/xml; charset=UTF-8, -, 10, 200", "POST, -, text/xml;charset=\"utf-8\", -, 10, 200"})
     @DisplayName("R1 what reaches the library, and what does not")
     void refuses(String method, String query, String type, String encoding, int length, int status) throws Exception {
-        Passed passed = pass(method, query, headers(type, encoding), new byte[length], false);
+        Passed passed = pass("/macau", method, query, headers(type, encoding), new byte[length], false);
         assertEquals(status, passed.status());
         assertEquals(status == 200, passed.request() != null);
     }
@@ -42,8 +42,8 @@ class SoapGuardTest {
     @Test
     @DisplayName("R1 a body that does not say its length is cut off all the same")
     void undeclaredLength() throws Exception {
-        assertEquals(413, pass("POST", null, headers(SOAP, null), new byte[SoapGuard.LARGEST_BODY + 1], true).status());
-        assertEquals(200, pass("POST", null, headers(SOAP, null), new byte[SoapGuard.LARGEST_BODY], true).status());
+        assertEquals(413, pass("/macau", "POST", null, headers(SOAP, null), new byte[SoapGuard.LARGEST_BODY + 1], true).status());
+        assertEquals(200, pass("/macau", "POST", null, headers(SOAP, null), new byte[SoapGuard.LARGEST_BODY], true).status());
     }
 
     @Test
@@ -52,12 +52,35 @@ class SoapGuardTest {
         Map<String, String> headers = headers(SOAP, null);
         headers.put("SOAPAction", "\"urn:other\"");
         headers.put("X-Other", "kept");
-        HttpServletRequest request = pass("POST", null, headers, new byte[] {1, 2, 3}, false).request();
+        HttpServletRequest request = pass("/macau", "POST", null, headers, new byte[] {1, 2, 3}, false).request();
         assertNull(request.getHeader("soapaction"));
         assertFalse(request.getHeaders("SOAPAction").hasMoreElements());
         assertFalse(Collections.list(request.getHeaderNames()).contains("SOAPAction"));
         assertEquals("kept", request.getHeader("X-Other"));
         assertArrayEquals(new byte[] {1, 2, 3}, request.getInputStream().readAllBytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "/hongkong, application/soap+xml, 200", "/hongkong, application/soap+xml; charset=utf-8, 200",
+            "/hongkong, application/soap+xml; charset=\"UTF-8\"; action=\"urn:other\", 200",
+            "/hongkong, application/soap+xml;action=urn:other;charset=utf-8, 200", "/hongkong, application/soap+xml; charset=utf-16, 415",
+            "/hongkong, application/soap+xml; type=x, 415", "/hongkong, text/xml, 415", "/hongkong, application/xop+xml, 415",
+            "/hongkong, multipart/related; boundary=x, 415", "/macau, application/soap+xml, 415", "/macau, text/xml, 200",
+            "/province, text/xml, 404", "/hongkong/, application/soap+xml, 404", "/, text/xml, 404"})
+    @DisplayName("R1 each neighbour's contract has its own kind of SOAP, and there is nothing beside the contracts")
+    void contracts(String path, String type, int status) throws Exception {
+        assertEquals(status, pass(path, "POST", null, headers(type, null), new byte[10], false).status());
+    }
+
+    @Test
+    @DisplayName("R6 the media type's claim about an operation is gone, whichever way it is asked for")
+    void noAction() throws Exception {
+        HttpServletRequest request = pass("/hongkong", "POST", null, headers("application/soap+xml; action=\"urn:other\"", null), new byte[10], false)
+                .request();
+        assertEquals("application/soap+xml; charset=utf-8", request.getContentType());
+        assertEquals("application/soap+xml; charset=utf-8", request.getHeader("content-type"));
+        assertEquals("[application/soap+xml; charset=utf-8]", Collections.list(request.getHeaders("Content-Type")).toString());
     }
 
     private record Passed(int status, HttpServletRequest request) {}
@@ -69,10 +92,11 @@ class SoapGuardTest {
         return headers;
     }
 
-    private static Passed pass(String method, String query, Map<String, String> headers, byte[] body, boolean chunked) throws Exception {
+    private static Passed pass(String path, String method, String query, Map<String, String> headers, byte[] body, boolean chunked) throws Exception {
         AtomicInteger status = new AtomicInteger(200);
         AtomicReference<HttpServletRequest> through = new AtomicReference<>();
         HttpServletRequest request = proxy(HttpServletRequest.class, (name, argument) -> switch (name) {
+            case "getPathInfo" -> path;
             case "getMethod" -> method;
             case "getQueryString" -> query;
             case "getContentType" -> headers.get("Content-Type");

@@ -65,10 +65,10 @@ public final class TestKeys {
         return folder.resolve(name + ".p12");
     }
 
-    /** The configuration of a server with these keys, that believes this certificate of Macau's. */
-    public Config believing(Path macau, String url) {
+    /** The configuration of a server with these keys, that believes this certificate of a neighbour's. */
+    public Config believing(Contract contract, Path neighbour, String url) {
         return new MapConfig(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
-                "ghc.interop.macau.certificate", macau.toString(), "ghc.interop.macau.url", url));
+                "ghc.interop." + contract.word() + ".certificate", neighbour.toString(), "ghc.interop." + contract.word() + ".url", url));
     }
 
     private static String pem(String type, byte[] der) {

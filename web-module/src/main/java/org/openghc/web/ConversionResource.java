@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
 import org.openghc.recognition.ConversionStatus;
@@ -36,8 +35,7 @@ public class ConversionResource {
     @Inject
     private CurrentRequest current;
     @Inject
-    @ConfigProperty(name = "ghc.recognition.macau.submit-url")
-    private String macauSubmitUrl;
+    private Receivers receivers;
 
     record Leaving(@NotBlank String to, @NotBlank @Size(max = 64) String consent, @NotNull @Valid Answers answers) {}
 
@@ -59,7 +57,7 @@ public class ConversionResource {
     public Response leave(@NotNull @Valid Leaving form) {
         Jurisdiction region = region(form.to());
         Departure.Form declared = new Departure.Form(form.consent(), form.answers().symptoms(), form.answers().contact14d(), form.answers().travel14d());
-        return current.created(() -> wire(recognition.leave(current.caller().person(), region, declared, current.now())));
+        return current.created(() -> wire(recognition.leave(current.caller().person(), region, declared, current.now()), region));
     }
 
     /** Takes the credential in one transaction, then asks its issuer in none; who repeats the request learns how it stands. */
@@ -81,9 +79,9 @@ public class ConversionResource {
         return new Conversions(recognition.of(current.caller().person()).stream().map(ConversionResource::wire).toList());
     }
 
-    private Issued wire(Departure departure) {
+    private Issued wire(Departure departure, Jurisdiction region) {
         return new Issued(departure.conversionId(), departure.credential(), departure.evidence().hex(), departure.expiresAt(),
-                new Receiver("MO", macauSubmitUrl));
+                new Receiver(region.code(), receivers.submitUrl(region)));
     }
 
     private static Conversion wire(ConversionStatus status) {

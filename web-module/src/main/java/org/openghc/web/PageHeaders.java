@@ -1,5 +1,6 @@
 package org.openghc.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -8,19 +9,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What a browser may do with our pages: run what comes from here, carry a form to the one receiver of conversions, nothing else (R6). */
+/** What a browser may do with our pages: run what comes from here, carry a form to the receivers of conversions, nothing else (R6). */
 @WebFilter("/*")
 public class PageHeaders extends HttpFilter {
     /** What a servlet answers: no page lies there. */
     private static final List<String> SERVED = List.of("/v1", "/messages/", "/refused");
+    @Inject
+    private transient Receivers receivers;
     private String policy;
 
     @Override
     public void init() {
-        String receiver = java.net.URI.create(ConfigProvider.getConfig().getValue("ghc.recognition.macau.submit-url", String.class)).resolve("/").toString();
-        policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + receiver;
+        policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + receivers.origins();
     }
 
     @Override

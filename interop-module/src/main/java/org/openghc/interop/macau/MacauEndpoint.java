@@ -3,13 +3,11 @@ package org.openghc.interop.macau;
 import jakarta.annotation.Resource;
 import jakarta.jws.WebService;
 import jakarta.xml.ws.WebServiceContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.apache.cxf.interceptor.Fault;
+import org.openghc.interop.BusinessFaults;
+import org.openghc.interop.Contract;
 import org.openghc.interop.SignatureCheck;
 import org.openghc.interop.SignedMessage;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
@@ -23,7 +21,6 @@ import org.openghc.interop.macau.wire.Regiao;
 import org.openghc.interop.macau.wire.VerificarEvidencia;
 import org.openghc.interop.macau.wire.VerificarEvidenciaResponse;
 import org.openghc.policy.Jurisdiction;
-import org.openghc.problem.Problem;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.NeighbourMessage;
 import org.openghc.recognition.Recognition;
@@ -34,7 +31,7 @@ import org.openghc.recognition.RegionalCode;
         wsdlLocation = "classpath:wsdl/macau.wsdl", endpointInterface = "org.openghc.interop.macau.wire.ReconhecimentoMutuo")
 public class MacauEndpoint implements ReconhecimentoMutuo {
 
-    private static final Logger LOG = System.getLogger(MacauEndpoint.class.getName());
+    private static final BusinessFaults<FalhaNegocio_Exception> FAULTS = new BusinessFaults<>(Contract.MACAU, "Erro interno.", MacauEndpoint::fault);
 
     private final Recognition recognition;
     private final Clock clock;
@@ -49,7 +46,7 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
 
     @Override
     public VerificarEvidenciaResponse verificarEvidencia(VerificarEvidencia question) throws FalhaNegocio_Exception {
-        return answer(() -> {
+        return FAULTS.answer(() -> {
             VerificarEvidenciaResponse answer = new VerificarEvidenciaResponse();
             answer.setEmRespostaA(question.getIdMensagem());
             answer.setRemetente(Regiao.CN_44);
@@ -62,7 +59,7 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
 
     @Override
     public ConsumirEvidenciaResponse consumirEvidencia(ConsumirEvidencia question) throws FalhaNegocio_Exception {
-        return answer(() -> {
+        return FAULTS.answer(() -> {
             ConsumirEvidenciaResponse answer = new ConsumirEvidenciaResponse();
             answer.setEmRespostaA(question.getIdMensagem());
             answer.setRemetente(Regiao.CN_44);
@@ -75,7 +72,7 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
 
     @Override
     public ConsultarCodigoApresentadoResponse consultarCodigoApresentado(ConsultarCodigoApresentado question) throws FalhaNegocio_Exception {
-        return answer(() -> {
+        return FAULTS.answer(() -> {
             RegionalCode code = recognition.present(message(question.getIdMensagem(), question.getRemetente()), question.getCodigo(), now());
             ConsultarCodigoApresentadoResponse answer = new ConsultarCodigoApresentadoResponse();
             answer.setEmRespostaA(question.getIdMensagem());
@@ -103,28 +100,12 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
         return clock.instant();
     }
 
-    private static <A> A answer(Supplier<A> question) throws FalhaNegocio_Exception {
-        try {
-            return question.get();
-        } catch (Problem problem) {
-            if ("message-replayed".equals(problem.name())) {
-                throw new Fault(problem);
-            }
-            throw fault(problem.name(), problem.detail(), problem.kind() == Problem.Kind.UNAVAILABLE, problem);
-        } catch (SecurityException e) {
-            throw new Fault(e);
-        } catch (RuntimeException e) {
-            throw fault("internal", "Erro interno.", true, e);
-        }
-    }
-
-    private static FalhaNegocio_Exception fault(String name, String text, boolean retryable, Throwable cause) {
+    private static FalhaNegocio_Exception fault(String code, String message, boolean retryable, String incident) {
         FalhaNegocio detail = new FalhaNegocio();
-        detail.setCodigo(name);
-        detail.setMensagem(text);
+        detail.setCodigo(code);
+        detail.setMensagem(message);
         detail.setRepetivel(retryable);
-        detail.setIncidente(UUID.randomUUID().toString());
-        LOG.log(Level.INFO, "A question of Macau was refused, incident " + detail.getIncidente(), cause);
-        return new FalhaNegocio_Exception(text, detail);
+        detail.setIncidente(incident);
+        return new FalhaNegocio_Exception(message, detail);
     }
 }

@@ -7,10 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.openghc.interop.NeighbourPort;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
 import org.openghc.interop.macau.wire.ConsumirEvidencia;
 import org.openghc.interop.macau.wire.Regiao;
@@ -27,9 +24,6 @@ import org.openghc.recognition.RegionalCode;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MacauLink implements RegionLink {
 
-    /** A little more than the client's own limit, which is the one that is meant to strike. */
-    private static final long LONGEST_MILLIS = MacauClient.WHOLE_MILLIS + 500;
-
     @Inject
     private MacauClient client;
 
@@ -44,7 +38,7 @@ public class MacauLink implements RegionLink {
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
-        return answer(client.ask(macau -> macau.verificarEvidencia(question)))
+        return NeighbourPort.answer(client.ask(macau -> macau.verificarEvidencia(question)))
                 .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
                         && credential.hex().equals(answer.getResumo()))
                 .map(answer -> MacauMapping.evidence(answer.getEstado()));
@@ -57,7 +51,7 @@ public class MacauLink implements RegionLink {
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
         question.setOperacao(operation.toString());
-        return answer(client.ask(macau -> macau.consumirEvidencia(question)))
+        return NeighbourPort.answer(client.ask(macau -> macau.consumirEvidencia(question)))
                 .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
                         && credential.hex().equals(answer.getResumo()))
                 .map(answer -> MacauMapping.evidence(answer.getEstadoAnterior()));
@@ -69,7 +63,7 @@ public class MacauLink implements RegionLink {
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setCodigo(presented);
-        return answer(client.ask(macau -> macau.consultarCodigoApresentado(question)))
+        return NeighbourPort.answer(client.ask(macau -> macau.consultarCodigoApresentado(question)))
                 .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
                         && Fingerprint.of(presented).hex().equals(answer.getResumoCodigo()))
                 .map(answer -> MacauMapping.code(answer.getEstado(), answer.getCor(), answer.getValidoAte()));
@@ -77,17 +71,5 @@ public class MacauLink implements RegionLink {
 
     private static boolean isFromMacau(Regiao sender) {
         return MacauMapping.region(sender) == Jurisdiction.MO;
-    }
-
-    /** Empty for whatever went wrong: {@link MacauClient} has logged it. */
-    private static <A> Optional<A> answer(CompletionStage<A> asked) {
-        try {
-            return Optional.of(asked.toCompletableFuture().get(LONGEST_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openghc.interop.Contract;
 import org.openghc.interop.LocalEndpoint;
+import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.RecognitionStandIn;
 import org.openghc.interop.TestKeys;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentadoResponse;
@@ -24,6 +27,7 @@ import org.openghc.interop.macau.wire.Cor;
 import org.openghc.interop.macau.wire.EstadoCodigo;
 import org.openghc.interop.macau.wire.EstadoEvidencia;
 import org.openghc.interop.macau.wire.FalhaNegocio_Exception;
+import org.openghc.interop.macau.wire.ReconhecimentoMutuo;
 import org.openghc.interop.macau.wire.Regiao;
 import org.openghc.interop.macau.wire.VerificarEvidencia;
 import org.openghc.interop.macau.wire.VerificarEvidenciaResponse;
@@ -45,7 +49,7 @@ class MacauContractTest {
         guangdong = new TestKeys(folder, "guangdong");
         macau = new TestKeys(folder, "macau");
         stranger = new TestKeys(folder, "stranger");
-        endpoint = new LocalEndpoint(new RecognitionStandIn(), guangdong, macau.certificate());
+        endpoint = new LocalEndpoint(Contract.MACAU, new RecognitionStandIn(), guangdong, macau.certificate());
     }
 
     @AfterAll
@@ -96,7 +100,7 @@ class MacauContractTest {
     @Test
     @DisplayName("macau R3: an answer that another signed is no answer")
     void answerOfAnother() throws Exception {
-        MacauClient deceived = new MacauClient(macau.believing(stranger.certificate(), endpoint.url()));
+        MacauClient deceived = new MacauClient(macau.believing(Contract.MACAU, stranger.certificate(), endpoint.url()));
         assertThrows(RuntimeException.class, () -> get(deceived, side -> side.verificarEvidencia(verify(RecognitionStandIn.ISSUED))));
     }
 
@@ -126,10 +130,10 @@ class MacauContractTest {
     }
 
     private static MacauClient asker(TestKeys keys) {
-        return new MacauClient(keys.believing(guangdong.certificate(), endpoint.url()));
+        return new MacauClient(keys.believing(Contract.MACAU, guangdong.certificate(), endpoint.url()));
     }
 
-    private static <A> A get(MacauClient asker, MacauClient.Question<A> question) throws Exception {
+    private static <A> A get(MacauClient asker, NeighbourPort.Question<ReconhecimentoMutuo, A> question) throws Exception {
         try {
             return asker.ask(question).toCompletableFuture().get();
         } catch (java.util.concurrent.ExecutionException e) {

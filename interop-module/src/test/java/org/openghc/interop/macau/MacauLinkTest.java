@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openghc.interop.NeighbourPort;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentadoResponse;
 import org.openghc.interop.macau.wire.ConsumirEvidencia;
@@ -67,7 +68,7 @@ class MacauLinkTest {
         client.setAccessible(true);
         client.set(link, new MacauClient() {
             @Override
-            public <A> CompletionStage<A> ask(Question<A> question) {
+            public <A> CompletionStage<A> ask(NeighbourPort.Question<ReconhecimentoMutuo, A> question) {
                 try {
                     return CompletableFuture.completedFuture(question.put(macau));
                 } catch (Exception e) {

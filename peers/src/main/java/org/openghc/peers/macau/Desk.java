@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.openghc.peers.region.Credential;
+import org.openghc.peers.region.EvidenceBook;
+import org.openghc.peers.region.Keys;
 import org.openghc.peers.wire.Refusal;
 
 /** What Macau's side does for a person, whether by page or by REST. */
@@ -65,7 +68,7 @@ final class Desk {
             facts.put("nat_sampled_at", person.natSampledAt().getEpochSecond());
         }
         try {
-            var sealed = Credential.seal(facts, keys.credentialKey(), now);
+            var sealed = Credential.seal("MO", facts, keys.credentialKey(), now);
             evidence.issue(sealed.fingerprint());
             return sealed;
         } catch (JOSEException e) {
@@ -77,7 +80,7 @@ final class Desk {
     Outcome convert(String credential) {
         try {
             var now = clock.instant();
-            var opened = Credential.open(credential, Keys.certificate(guangdongCredentialCertificate), now);
+            var opened = Credential.open("MO", credential, Keys.certificate(guangdongCredentialCertificate), now);
             var refusal = refusal(opened.facts(), now);
             if (refusal.isPresent()) {
                 return new Outcome("REFUSED", refusal.get(), null);
@@ -89,7 +92,7 @@ final class Desk {
             return answer.get().equals("emitida") ? new Outcome("ACCEPTED", null, admit(opened.facts(), now))
                     : new Outcome("REFUSED", answer.get(), null);
         } catch (Credential.Refused e) {
-            return new Outcome("REFUSED", e.getMessage(), null);
+            return new Outcome("REFUSED", e.isExpired() ? "credencial-expirada" : "credencial-invalida", null);
         }
     }
 

@@ -6,6 +6,9 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.openghc.peers.region.EvidenceBook;
+import org.openghc.peers.region.Keys;
+import org.openghc.peers.region.SecurityHandler;
 
 /**
  * The simulated health code system of Macau, a process of its own:
@@ -20,12 +23,15 @@ import java.util.List;
  */
 public final class MacauSystem {
 
+    private static final Keys.Owner OWNER = new Keys.Owner("Macau", "macau", "MO");
+    private static final EvidenceBook.Words WORDS = new EvidenceBook.Words("emitida", "revogada", "utilizada", "desconhecida");
+
     private MacauSystem() {}
 
     public static void main(String[] arguments) throws Exception {
         var clock = Clock.systemUTC();
         if (arguments.length == 3 && arguments[0].equals("keys")) {
-            Keys.in(Path.of(arguments[1]), clock.instant()).export(Path.of(arguments[2]));
+            Keys.in(OWNER, Path.of(arguments[1]), clock.instant()).export(Path.of(arguments[2]));
         } else if (arguments.length == 2 && arguments[0].equals("serve")) {
             serve(Path.of(arguments[1]), clock);
         } else {
@@ -37,10 +43,10 @@ public final class MacauSystem {
     private static void serve(Path folder, Clock clock) throws Exception {
         var pagesPort = Integer.parseInt(setting("MACAU_PORT", "9103"));
         var soapPort = Integer.parseInt(setting("MACAU_SOAP_PORT", "9104"));
-        var keys = Keys.in(folder, clock.instant());
-        var evidence = new EvidenceBook(folder.resolve("evidence.log"));
+        var keys = Keys.in(OWNER, folder, clock.instant());
+        var evidence = new EvidenceBook(WORDS, folder.resolve("evidence.log"));
         var residents = Residents.ofDemo(clock.instant());
-        var security = new SecurityHandler(keys, Path.of(required("GHC_SOAP_CERTIFICATE")), clock);
+        var security = new SecurityHandler(Guangdong.CONTRACT, keys, Path.of(required("GHC_SOAP_CERTIFICATE")), clock);
         var guangdong = new Guangdong(setting("GHC_SOAP_URL", "http://127.0.0.1:9080/interop/macau"), security);
         var desk = new Desk(residents, evidence, keys, Path.of(required("GHC_CREDENTIAL_CERTIFICATE")), guangdong, clock);
 
@@ -48,7 +54,7 @@ public final class MacauSystem {
         soap.getBinding().setHandlerChain(List.of(security));
         try {
             soap.publish("http://127.0.0.1:" + soapPort + "/macau");
-            var pages = new Pages(desk, residents).serve(pagesPort);
+            var pages = Pages.serve(desk, residents, pagesPort);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> pages.stop(1), "stop"));
             System.out.println("Macau (simulated) on http://127.0.0.1:" + pagesPort + ", SOAP on http://127.0.0.1:" + soapPort + "/macau");
         } catch (BindException | jakarta.xml.ws.WebServiceException taken) {

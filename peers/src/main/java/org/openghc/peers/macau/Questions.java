@@ -2,7 +2,6 @@ package org.openghc.peers.macau;
 
 import jakarta.annotation.Resource;
 import jakarta.xml.soap.SOAPException;
-import jakarta.xml.soap.SOAPFactory;
 import jakarta.xml.ws.Provider;
 import jakarta.xml.ws.Service;
 import jakarta.xml.ws.ServiceMode;
@@ -13,33 +12,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
+import org.openghc.peers.region.Credential;
+import org.openghc.peers.region.EvidenceBook;
+import org.openghc.peers.region.SecurityHandler;
+import org.openghc.peers.region.Served;
+import org.openghc.peers.region.Wss;
+import org.openghc.peers.region.Xml;
 
 /** Guangdong asks Macau: the same three questions, answered from the message that was checked and from nothing else. */
-@WebServiceProvider(serviceName = "ReconhecimentoMutuo", portName = "Macau", targetNamespace = Xml.CONTRACT)
+@WebServiceProvider(serviceName = "ReconhecimentoMutuo", portName = "Macau", targetNamespace = "urn:openghc:interop:macau:v1")
 @ServiceMode(Service.Mode.PAYLOAD)
 public class Questions implements Provider<Source> {
 
-    private static final int REMEMBERED = 100_000;
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(ZoneOffset.ofHours(8));
 
     private final EvidenceBook evidence;
     private final Residents residents;
     private final Clock clock;
-    private final Set<String> served = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    }));
+    private final Served served = new Served();
 
     @Resource
     private WebServiceContext context;
@@ -54,8 +49,8 @@ public class Questions implements Provider<Source> {
     public Source invoke(Source ignored) {
         var verified = (Wss.Verified) context.getMessageContext().get(SecurityHandler.VERIFIED);
         var asked = Xml.fields(verified.payload());
-        if (!"CN-44".equals(asked.get("remetente")) || !served.add(verified.signature()) || !served.add(asked.get("idMensagem"))) {
-            throw SecurityHandler.refused();
+        if (!"CN-44".equals(asked.get("remetente")) || !served.isNew(verified.signature(), asked.get("idMensagem"))) {
+            throw SecurityHandler.refused(Guangdong.CONTRACT);
         }
         var answer = new LinkedHashMap<String, String>();
         answer.put("emRespostaA", asked.get("idMensagem"));
@@ -72,7 +67,7 @@ public class Questions implements Provider<Source> {
             case "consultarCodigoApresentado" -> answerCode(asked.get("codigo"), answer);
             default -> throw businessFault("operacao-desconhecida");
         }
-        return Xml.message(verified.payload().getLocalName() + "Response", answer);
+        return Xml.message(Guangdong.CONTRACT, verified.payload().getLocalName() + "Response", answer);
     }
 
     private void answerCode(String code, Map<String, String> answer) {
@@ -87,8 +82,8 @@ public class Questions implements Provider<Source> {
 
     private static SOAPFaultException businessFault(String code) {
         try {
-            var fault = SOAPFactory.newInstance().createFault("Pedido recusado", new QName(Wss.SOAP, "Client"));
-            var detail = fault.addDetail().addDetailEntry(new QName(Xml.CONTRACT, "falhaNegocio", "rm"));
+            var fault = SecurityHandler.fault(Guangdong.CONTRACT, "Pedido recusado");
+            var detail = fault.addDetail().addDetailEntry(new QName(Guangdong.CONTRACT.namespace(), "falhaNegocio", "rm"));
             detail.addChildElement("codigo", "rm").setTextContent(code);
             detail.addChildElement("mensagem", "rm").setTextContent("Pedido recusado");
             detail.addChildElement("repetivel", "rm").setTextContent("false");

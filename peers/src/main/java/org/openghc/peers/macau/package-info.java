@@ -1,7 +1,7 @@
 /**
- * The simulated health code system of Macau: in Macau's language and habits, on another SOAP stack than ours (JAX-WS RI and the
- * JDK's own XML signatures), with a credential code of its own. It keeps Guangdong honest: both sides read the same contract,
- * {@code wsdl/macau.wsdl} of the interop module, and share no code.
+ * The simulated health code system of Macau: in Macau's language and habits, on another SOAP stack than ours
+ * ({@link org.openghc.peers.region}). It keeps Guangdong honest: both sides read the same contract, {@code wsdl/macau.wsdl} of the
+ * interop module, and share no code.
  *
  * <p><b>Boundary</b>: {@link org.openghc.peers.macau.MacauSystem} (the process), {@code Pages} (people and tests), {@code Questions}
  * (Guangdong asks).

@@ -1,4 +1,4 @@
-package org.openghc.peers.macau;
+package org.openghc.peers.region;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,10 +32,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The portable credential (SD-JWT, RFC 9901) as Macau writes and reads it: written anew from the published form, without
+ * The portable credential (SD-JWT, RFC 9901) as a neighbour writes and reads it: written anew from the published form, without
  * the library that Guangdong uses, so that both cannot be wrong in the same way.
  */
-final class Credential {
+public final class Credential {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,28 +45,37 @@ final class Credential {
 
     private Credential() {}
 
-    record Sealed(String text, String fingerprint, Instant expiresAt) {}
+    public record Sealed(String text, String fingerprint, Instant expiresAt) {}
 
-    record Opened(Map<String, JsonNode> facts, String fingerprint) {}
+    public record Opened(Map<String, JsonNode> facts, String fingerprint) {}
 
     private static final List<String> REQUIRED = List.of("name", "document_number", "colour", "colour_until");
 
-    /** A credential that Macau does not take; the message is the reason on the page. */
-    static final class Refused extends Exception {
+    /** A credential that is not taken. */
+    public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Refused(String reason) {
-            super(reason);
+        private final boolean expired;
+
+        Refused(boolean expired) {
+            super(expired ? "expired" : "invalid");
+            this.expired = expired;
+        }
+
+        /** Whether it was good once. */
+        public boolean isExpired() {
+            return expired;
         }
     }
 
-    static Sealed seal(Map<String, Object> facts, PrivateKey key, Instant now) throws JOSEException, IOException {
+    /** @param issuer the region's code */
+    public static Sealed seal(String issuer, Map<String, Object> facts, PrivateKey key, Instant now) throws JOSEException, IOException {
         var disclosures = new ArrayList<String>();
         for (var fact : facts.entrySet()) {
             disclosures.add(disclosure(fact.getKey(), fact.getValue()));
         }
         var expires = now.plusSeconds(LIFE_SECONDS);
-        var claims = new JWTClaimsSet.Builder().issuer("MO").audience("CN-44").jwtID(UUID.randomUUID().toString())
+        var claims = new JWTClaimsSet.Builder().issuer(issuer).audience("CN-44").jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now)).expirationTime(Date.from(expires)).claim("purpose", "health-code-conversion")
                 .claim("_sd_alg", "sha-256").claim("_sd", disclosures.stream().map(each -> digest(each).toString()).sorted().toList()).build();
         var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).build(), claims);
@@ -74,25 +83,26 @@ final class Credential {
         return new Sealed(jwt.serialize() + "~" + String.join("~", disclosures) + "~", fingerprint(jwt.serialize()), expires);
     }
 
-    static Opened open(String text, X509Certificate guangdong, Instant now) throws Refused {
+    /** @param receiver the region's code */
+    public static Opened open(String receiver, String text, X509Certificate guangdong, Instant now) throws Refused {
         try {
             var parts = text.strip().split("~", -1);
             var jwt = SignedJWT.parse(parts[0]);
             if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm()) || !TYPE.equals(jwt.getHeader().getType())
                     || !jwt.verify(new ECDSAVerifier((ECPublicKey) guangdong.getPublicKey())) || !parts[parts.length - 1].isEmpty()) {
-                throw new Refused("credencial-invalida");
+                throw new Refused(false);
             }
             var claims = jwt.getJWTClaimsSet();
-            if (!"CN-44".equals(claims.getIssuer()) || !List.of("MO").equals(claims.getAudience())
+            if (!"CN-44".equals(claims.getIssuer()) || !List.of(receiver).equals(claims.getAudience())
                     || !"health-code-conversion".equals(claims.getStringClaim("purpose"))) {
-                throw new Refused("credencial-invalida");
+                throw new Refused(false);
             }
             if (claims.getExpirationTime().toInstant().isBefore(now)) {
-                throw new Refused("credencial-expirada");
+                throw new Refused(true);
             }
             return new Opened(facts(List.of(parts).subList(1, parts.length - 1), claims), fingerprint(parts[0]));
         } catch (ParseException | JOSEException | IOException | RuntimeException e) {
-            throw new Refused("credencial-invalida");
+            throw new Refused(false);
         }
     }
 
@@ -102,12 +112,12 @@ final class Credential {
         for (var disclosure : disclosures) {
             var fact = JSON.readTree(new Base64URL(disclosure).decode());
             if (!digests.remove(digest(disclosure).toString()) || new Base64URL(fact.get(0).textValue()).decode().length < SALT_BYTES) {
-                throw new Refused("credencial-invalida");
+                throw new Refused(false);
             }
             facts.put(fact.get(1).textValue(), fact.get(2));
         }
         if (!facts.keySet().containsAll(REQUIRED)) {
-            throw new Refused("credencial-invalida");
+            throw new Refused(false);
         }
         return facts;
     }
@@ -122,7 +132,7 @@ final class Credential {
         return Base64URL.encode(sha256(disclosure));
     }
 
-    static String fingerprint(String text) {
+    public static String fingerprint(String text) {
         return HexFormat.of().formatHex(sha256(text));
     }
 

@@ -1,4 +1,4 @@
-package org.openghc.peers.macau;
+package org.openghc.peers.region;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,52 +25,69 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The keys of the simulated Macau: made once, kept in a folder that only its owner reads; the certificates are public. */
-final class Keys {
+/** The keys of one simulated region: made once, kept in a folder that only its owner reads; the certificates are public. */
+public final class Keys {
 
     private static final Duration LIFE = Duration.ofDays(730);
 
+    private final Owner owner;
     private final Path folder;
 
-    private Keys(Path folder) {
+    private Keys(Owner owner, Path folder) {
+        this.owner = owner;
         this.folder = folder;
     }
 
-    static Keys in(Path folder, Instant now) throws IOException, GeneralSecurityException, OperatorCreationException {
+    /** Whose keys: a name for people, one for files, and the country of the certificates. */
+    public record Owner(String name, String word, String country) {}
+
+    public static Keys in(Owner owner, Path folder, Instant now) throws IOException, GeneralSecurityException, OperatorCreationException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var keys = new Keys(folder);
-        keys.make("macau-soap", "RSA", 2048, "SHA256withRSA", now);
-        keys.make("macau-credential", "EC", 256, "SHA256withECDSA", now);
+        var keys = new Keys(owner, folder);
+        keys.make(keys.soap(), "RSA", 2048, "SHA256withRSA", now);
+        keys.make(keys.credential(), "EC", 256, "SHA256withECDSA", now);
         return keys;
     }
 
     /** Writes the certificates where Guangdong will look for them. */
-    void export(Path target) throws IOException {
+    public void export(Path target) throws IOException {
         Files.createDirectories(target);
-        for (var name : new String[] {"macau-soap.pem", "macau-credential.pem"}) {
+        for (var name : new String[] {soap() + ".pem", credential() + ".pem"}) {
             Files.writeString(target.resolve(name), Files.readString(folder.resolve(name)));
         }
     }
 
-    PrivateKey soapKey() {
-        return key("macau-soap", "RSA");
+    public PrivateKey soapKey() {
+        return key(soap(), "RSA");
     }
 
-    X509Certificate soapCertificate() {
-        return certificate(folder.resolve("macau-soap.pem"));
+    public X509Certificate soapCertificate() {
+        return certificate(folder.resolve(soap() + ".pem"));
     }
 
-    PrivateKey credentialKey() {
-        return key("macau-credential", "EC");
+    public PrivateKey credentialKey() {
+        return key(credential(), "EC");
     }
 
     /** Reads a certificate in PEM, each time anew: the other side may change its file. */
-    static X509Certificate certificate(Path file) {
+    public static X509Certificate certificate(Path file) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no certificate in " + file.getFileName(), e);
         }
+    }
+
+    String owner() {
+        return owner.name();
+    }
+
+    private String soap() {
+        return owner.word() + "-soap";
+    }
+
+    private String credential() {
+        return owner.word() + "-credential";
     }
 
     private PrivateKey key(String name, String algorithm) {
@@ -94,9 +111,9 @@ final class Keys {
         writeSecret(folder.resolve(name + ".pem"), pem("CERTIFICATE", selfSigned(name, pair, signature, now).getEncoded()));
     }
 
-    private static X509Certificate selfSigned(String name, KeyPair pair, String signature, Instant now)
+    private X509Certificate selfSigned(String name, KeyPair pair, String signature, Instant now)
             throws GeneralSecurityException, OperatorCreationException {
-        var subject = new X500Name("CN=" + name + ",O=Simulated Macau,C=MO");
+        var subject = new X500Name("CN=" + name + ",O=Simulated " + owner.name() + ",C=" + owner.country());
         return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(subject, new BigInteger(128, new SecureRandom()),
                 Date.from(now.minusSeconds(60)), Date.from(now.plus(LIFE)), subject, pair.getPublic())
                 .build(new JcaContentSignerBuilder(signature).build(pair.getPrivate())));

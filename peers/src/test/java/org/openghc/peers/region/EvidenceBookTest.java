@@ -1,4 +1,4 @@
-package org.openghc.peers.macau;
+package org.openghc.peers.region;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,14 +15,14 @@ class EvidenceBookTest {
     @Test
     @DisplayName("R3 used once; who used it gets the same answer; all of it survives a restart")
     void survives() throws Exception {
-        var book = new EvidenceBook(folder.resolve("evidence.log"));
+        var book = new EvidenceBook(new EvidenceBook.Words("emitida", "revogada", "utilizada", "desconhecida"), folder.resolve("evidence.log"));
         book.issue("a");
         book.issue("b");
         book.issue("c");
         book.revoke("c");
         assertEquals("emitida", book.consume("a", "one"));
 
-        var reopened = new EvidenceBook(folder.resolve("evidence.log"));
+        var reopened = new EvidenceBook(new EvidenceBook.Words("emitida", "revogada", "utilizada", "desconhecida"), folder.resolve("evidence.log"));
         assertEquals("utilizada", reopened.consume("a", "two"));
         assertEquals("emitida", reopened.consume("a", "one"));
         assertEquals("emitida", reopened.state("b"));

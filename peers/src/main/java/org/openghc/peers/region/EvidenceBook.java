@@ -1,4 +1,4 @@
-package org.openghc.peers.macau;
+package org.openghc.peers.region;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,39 +9,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Macau's own registry: one line a state, appended to a file and read again at start. */
-final class EvidenceBook {
+/** A region's own registry, in its own words: one line a state, appended to a file and read again at start. */
+public final class EvidenceBook {
 
+    private final Words words;
     private final Path file;
     private final Map<String, String> operations = new HashMap<>();
     private final Map<String, String> states = new HashMap<>();
 
-    EvidenceBook(Path file) throws IOException {
+    /** What the states are called in the contract. */
+    public record Words(String issued, String revoked, String used, String unknown) {}
+
+    public EvidenceBook(Words words, Path file) throws IOException {
+        this.words = words;
         this.file = file;
         if (Files.exists(file)) {
             Files.readAllLines(file).forEach(line -> take(List.of(line.split(" "))));
         }
     }
 
-    synchronized void issue(String fingerprint) {
-        append(List.of(fingerprint, "emitida"));
+    public synchronized void issue(String fingerprint) {
+        append(List.of(fingerprint, words.issued()));
     }
 
-    synchronized void revoke(String fingerprint) {
-        append(List.of(fingerprint, "revogada"));
+    public synchronized void revoke(String fingerprint) {
+        append(List.of(fingerprint, words.revoked()));
     }
 
-    synchronized String state(String fingerprint) {
-        return states.getOrDefault(fingerprint, "desconhecida");
+    public synchronized String state(String fingerprint) {
+        return states.getOrDefault(fingerprint, words.unknown());
     }
 
     /** The state before; the operation that used it gets the same answer again. */
-    synchronized String consume(String fingerprint, String operation) {
+    public synchronized String consume(String fingerprint, String operation) {
         var before = state(fingerprint);
-        if (before.equals("emitida")) {
-            append(List.of(fingerprint, "utilizada", operation));
-        } else if (before.equals("utilizada") && operation.equals(operations.get(fingerprint))) {
-            return "emitida";
+        if (before.equals(words.issued())) {
+            append(List.of(fingerprint, words.used(), operation));
+        } else if (before.equals(words.used()) && operation.equals(operations.get(fingerprint))) {
+            return words.issued();
         }
         return before;
     }

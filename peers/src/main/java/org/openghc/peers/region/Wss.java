@@ -1,4 +1,4 @@
-package org.openghc.peers.macau;
+package org.openghc.peers.region;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -11,9 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dom.DOMStructure;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
@@ -27,15 +28,13 @@ import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
- * WS-Security X.509 (OASIS WSS 1.0) with nothing but the JDK: certificate token, timestamp, and one signature over body
- * and timestamp; RSA-SHA256, SHA-256, exclusive canonicalisation.
+ * WS-Security X.509 (OASIS WSS 1.0) with nothing but the JDK: certificate token, timestamp, and one signature over body,
+ * timestamp and the contract's addressing headers; RSA-SHA256, SHA-256, exclusive canonicalisation.
  */
-final class Wss {
+public final class Wss {
 
-    static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
     private static final String WSU = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
     private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
@@ -48,8 +47,8 @@ final class Wss {
 
     private Wss() {}
 
-    /** What a checked message says, and by which signature it is known when it comes again. */
-    record Verified(Element payload, String signature) {}
+    /** What a checked message says, by which signature it is known when it comes again, and its addressing headers. */
+    public record Verified(Element payload, String signature, Map<String, String> headers) {}
 
     /** A message that is not signed as agreed; the text is for our own log. */
     static final class Untrusted extends Exception {
@@ -60,26 +59,32 @@ final class Wss {
         }
     }
 
-    static void sign(Document message, PrivateKey key, X509Certificate certificate, Instant now) throws GeneralSecurityException {
+    static void sign(Document message, Contract contract, PrivateKey key, X509Certificate certificate, Instant now) throws GeneralSecurityException {
         var envelope = message.getDocumentElement();
-        var security = add(header(envelope), WSSE, "wsse:Security");
-        security.setAttributeNS(SOAP, envelope.getPrefix() + ":mustUnderstand", "1");
+        var header = Xml.header(envelope, contract.soap());
+        var security = Xml.add(header, WSSE, "wsse:Security");
+        security.setAttributeNS(contract.soap(), envelope.getPrefix() + ":mustUnderstand", "1");
 
-        var token = add(security, WSSE, "wsse:BinarySecurityToken");
+        var token = Xml.add(security, WSSE, "wsse:BinarySecurityToken");
         token.setAttribute("EncodingType", BASE64);
         token.setAttribute("ValueType", X509);
         identify(token, "X509");
         token.setTextContent(Base64.getEncoder().encodeToString(certificate.getEncoded()));
 
-        var timestamp = add(security, WSU, "wsu:Timestamp");
+        var timestamp = Xml.add(security, WSU, "wsu:Timestamp");
         identify(timestamp, "TS");
-        add(timestamp, WSU, "wsu:Created").setTextContent(now.truncatedTo(ChronoUnit.MILLIS).toString());
-        add(timestamp, WSU, "wsu:Expires").setTextContent(now.plusSeconds(OLDEST_SECONDS).truncatedTo(ChronoUnit.MILLIS).toString());
-        var body = only(envelope, SOAP, "Body");
+        Xml.add(timestamp, WSU, "wsu:Created").setTextContent(now.truncatedTo(ChronoUnit.MILLIS).toString());
+        Xml.add(timestamp, WSU, "wsu:Expires").setTextContent(now.plusSeconds(OLDEST_SECONDS).truncatedTo(ChronoUnit.MILLIS).toString());
+        var body = only(envelope, contract.soap(), "Body");
         identify(body, "Body");
+        var references = new ArrayList<>(List.of(reference("#TS"), reference("#Body")));
+        for (var addressed : Addressing.read(header, contract).entrySet()) {
+            identify(addressed.getValue(), addressed.getKey());
+            references.add(reference("#" + addressed.getKey()));
+        }
 
         var signed = FACTORY.newSignedInfo(FACTORY.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
-                FACTORY.newSignatureMethod(RSA_SHA256, null), List.of(reference("#TS"), reference("#Body")));
+                FACTORY.newSignatureMethod(RSA_SHA256, null), references);
         var keyInfo = FACTORY.getKeyInfoFactory().newKeyInfo(List.of(new DOMStructure(tokenReference(security))));
         try {
             FACTORY.newXMLSignature(signed, keyInfo).sign(new DOMSignContext(key, security));
@@ -88,13 +93,15 @@ final class Wss {
         }
     }
 
-    /** Checks everything before anything is read: who signed, with what, which two elements, and when. */
-    static Verified verify(Document message, X509Certificate pinned, Instant now) throws Untrusted {
+    /** Checks everything before anything is read: who signed, with what, which elements, and when. */
+    static Verified verify(Document message, Contract contract, X509Certificate pinned, Instant now) throws Untrusted {
         try {
             var envelope = message.getDocumentElement();
-            var security = only(only(envelope, SOAP, "Header"), WSSE, "Security");
+            var header = only(envelope, contract.soap(), "Header");
+            var security = only(header, WSSE, "Security");
             var timestamp = only(security, WSU, "Timestamp");
-            var body = only(envelope, SOAP, "Body");
+            var body = only(envelope, contract.soap(), "Body");
+            var addressing = Addressing.read(header, contract);
             requirePinned(only(security, WSSE, "BinarySecurityToken"), pinned);
             requireUniqueIds(message);
             var signatureElement = only(security, DSIG, "Signature");
@@ -102,15 +109,20 @@ final class Wss {
             var context = new DOMValidateContext(pinned.getPublicKey(), signatureElement);
             context.setIdAttributeNS(timestamp, WSU, "Id");
             context.setIdAttributeNS(body, WSU, "Id");
+            addressing.values().forEach(element -> context.setIdAttributeNS(element, WSU, "Id"));
             var signature = FACTORY.unmarshalXMLSignature(context);
             requireAgreed(signature.getSignedInfo().getSignatureMethod().getAlgorithm(), RSA_SHA256);
             requireAgreed(signature.getSignedInfo().getCanonicalizationMethod().getAlgorithm(), CanonicalizationMethod.EXCLUSIVE);
-            requireReferences(signature.getSignedInfo().getReferences(), Set.of("#" + id(timestamp), "#" + id(body)));
+            var parts = new HashSet<>(Set.of("#" + id(timestamp), "#" + id(body)));
+            addressing.values().forEach(element -> parts.add("#" + id(element)));
+            requireReferences(signature.getSignedInfo().getReferences(), parts);
             if (!signature.validate(context)) {
                 throw new Untrusted("the signature is wrong");
             }
             requireTime(timestamp, now);
-            return new Verified(onlyChild(body), Base64.getEncoder().encodeToString(signature.getSignatureValue().getValue()));
+            var headers = new LinkedHashMap<String, String>();
+            addressing.forEach((name, element) -> headers.put(name, element.getTextContent().strip()));
+            return new Verified(onlyChild(body), Base64.getEncoder().encodeToString(signature.getSignatureValue().getValue()), headers);
         } catch (MarshalException | XMLSignatureException | GeneralSecurityException | IllegalArgumentException | DateTimeParseException e) {
             throw new Untrusted(e.getClass().getSimpleName());
         }
@@ -175,25 +187,14 @@ final class Wss {
 
     private static Element tokenReference(Element security) {
         var holder = security.getOwnerDocument().createElementNS(WSSE, "wsse:SecurityTokenReference");
-        var reference = add(holder, WSSE, "wsse:Reference");
+        var reference = Xml.add(holder, WSSE, "wsse:Reference");
         reference.setAttribute("URI", "#X509");
         reference.setAttribute("ValueType", X509);
         return holder;
     }
 
-    private static Element header(Element envelope) {
-        for (var child : elements(envelope)) {
-            if (SOAP.equals(child.getNamespaceURI()) && "Header".equals(child.getLocalName())) {
-                return child;
-            }
-        }
-        var header = envelope.getOwnerDocument().createElementNS(SOAP, envelope.getPrefix() + ":Header");
-        envelope.insertBefore(header, envelope.getFirstChild());
-        return header;
-    }
-
     private static void identify(Element element, String id) {
-        declare(element, "wsu", WSU);
+        Xml.declare(element, "wsu", WSU);
         element.setAttributeNS(WSU, "wsu:Id", id);
         element.setIdAttributeNS(WSU, "Id", true);
     }
@@ -202,21 +203,10 @@ final class Wss {
         return element.getAttributeNS(WSU, "Id");
     }
 
-    private static Element add(Element parent, String namespace, String name) {
-        var element = (Element) parent.appendChild(parent.getOwnerDocument().createElementNS(namespace, name));
-        declare(element, name.substring(0, name.indexOf(':')), namespace);
-        return element;
-    }
-
-    /** Canonicalisation reads declarations from the tree, and a tree that was built by hand has none. */
-    private static void declare(Element element, String prefix, String namespace) {
-        element.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
-    }
-
     /** The one child of this name, directly below: a second one, or one deeper down, is somebody's trick. */
     private static Element only(Element parent, String namespace, String name) {
         var found = new ArrayList<Element>();
-        for (var child : elements(parent)) {
+        for (var child : Xml.elements(parent)) {
             if (namespace.equals(child.getNamespaceURI()) && name.equals(child.getLocalName())) {
                 found.add(child);
             }
@@ -228,20 +218,10 @@ final class Wss {
     }
 
     private static Element onlyChild(Element parent) {
-        var children = elements(parent);
+        var children = Xml.elements(parent);
         if (children.size() != 1) {
             throw new IllegalArgumentException("a body with " + children.size() + " elements");
         }
         return children.get(0);
-    }
-
-    private static List<Element> elements(Element parent) {
-        var elements = new ArrayList<Element>();
-        for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element element) {
-                elements.add(element);
-            }
-        }
-        return elements;
     }
 }

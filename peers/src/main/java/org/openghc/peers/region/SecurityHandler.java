@@ -1,6 +1,9 @@
-package org.openghc.peers.macau;
+package org.openghc.peers.region;
 
+import jakarta.xml.soap.SOAPConstants;
 import jakarta.xml.soap.SOAPException;
+import jakarta.xml.soap.SOAPFault;
+import java.util.Map;
 import jakarta.xml.soap.SOAPFactory;
 import jakarta.xml.soap.SOAPMessage;
 import jakarta.xml.ws.handler.MessageContext;
@@ -16,20 +19,24 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.dom.DOMSource;
-import org.openghc.peers.macau.Wss.Untrusted;
+import org.openghc.peers.region.Wss.Untrusted;
 import org.xml.sax.SAXException;
 
 /** Signs what leaves and checks what arrives, on both ends of JAX-WS; only Guangdong's pinned certificate is believed. */
-final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
+public final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
 
     /** Where the checked message waits for whoever answers it. */
-    static final String VERIFIED = Wss.Verified.class.getName();
+    public static final String VERIFIED = Wss.Verified.class.getName();
+    /** Where a question's addressing headers wait to be written. */
+    static final String HEADERS = Addressing.class.getName();
 
+    private final Contract contract;
     private final Keys keys;
     private final Path guangdong;
     private final Clock clock;
 
-    SecurityHandler(Keys keys, Path guangdong, Clock clock) {
+    public SecurityHandler(Contract contract, Keys keys, Path guangdong, Clock clock) {
+        this.contract = contract;
         this.keys = keys;
         this.guangdong = guangdong;
         this.clock = clock;
@@ -45,15 +52,15 @@ final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
         boolean leaving = (Boolean) context.get(MessageContext.MESSAGE_OUTBOUND_PROPERTY);
         try {
             if (leaving) {
-                sign(context.getMessage());
+                sign(context);
             } else {
-                context.put(VERIFIED, Wss.verify(Xml.parse(bytes(context.getMessage())), Keys.certificate(guangdong), clock.instant()));
+                context.put(VERIFIED, Wss.verify(Xml.parse(bytes(context.getMessage())), contract, Keys.certificate(guangdong), clock.instant()));
                 context.setScope(VERIFIED, MessageContext.Scope.APPLICATION);
             }
             return true;
         } catch (Untrusted | SAXException e) {
-            System.out.println("Macau (simulated): a message was refused: " + e.getMessage());
-            throw refused();
+            System.out.println(keys.owner() + " (simulated): a message was refused: " + e.getMessage());
+            throw refused(contract);
         } catch (SOAPException | IOException | ParserConfigurationException | GeneralSecurityException e) {
             throw new IllegalStateException("a message could not be signed or checked", e);
         }
@@ -70,9 +77,15 @@ final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
         // nothing is held between messages
     }
 
-    private void sign(SOAPMessage message) throws SOAPException, IOException, SAXException, ParserConfigurationException, GeneralSecurityException {
+    @SuppressWarnings("unchecked") // the context is an untyped map
+    private void sign(SOAPMessageContext context) throws SOAPException, IOException, SAXException, ParserConfigurationException, GeneralSecurityException {
+        var message = context.getMessage();
         var document = Xml.parse(bytes(message));
-        Wss.sign(document, keys.soapKey(), keys.soapCertificate(), clock.instant());
+        if (contract.isAddressed()) {
+            var asked = (Wss.Verified) context.get(VERIFIED);
+            Addressing.write(document, contract, asked == null ? (Map<String, String>) context.get(HEADERS) : Addressing.answer(asked.headers()));
+        }
+        Wss.sign(document, contract, keys.soapKey(), keys.soapCertificate(), clock.instant());
         message.getSOAPPart().setContent(new DOMSource(document));
         message.saveChanges();
     }
@@ -83,9 +96,17 @@ final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
         return bytes.toByteArray();
     }
 
-    static SOAPFaultException refused() {
+    /** The one fault for whoever is not believed. */
+    public static SOAPFaultException refused(Contract contract) {
+        return new SOAPFaultException(fault(contract, contract.refusal()));
+    }
+
+    /** A fault that the sender is to blame for, in the contract's version of SOAP. */
+    public static SOAPFault fault(Contract contract, String text) {
         try {
-            return new SOAPFaultException(SOAPFactory.newInstance().createFault("Mensagem recusada", new QName(Wss.SOAP, "Client")));
+            boolean newer = Contract.SOAP_12.equals(contract.soap());
+            return SOAPFactory.newInstance(newer ? SOAPConstants.SOAP_1_2_PROTOCOL : SOAPConstants.SOAP_1_1_PROTOCOL)
+                    .createFault(text, new QName(contract.soap(), newer ? "Sender" : "Client"));
         } catch (SOAPException e) {
             throw new IllegalStateException("no SOAP factory", e);
         }

@@ -1,4 +1,4 @@
-package org.openghc.interop.macau;
+package org.openghc.interop;
 
 import java.time.Instant;
 import java.util.HashSet;

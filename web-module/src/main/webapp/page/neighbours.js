@@ -1,4 +1,4 @@
-// Conversion to and from Macau. The person carries the data: the credential goes from this page to the receiver's own page.
+// Conversion to and from Macau and Hong Kong. The person carries the data: the credential goes from this page to the receiver's own page.
 import { get, post, Problem, Unreachable } from './api.js';
 import { byId, element, show } from './dom.js';
 import { onSubmit, say } from './forms.js';
@@ -6,23 +6,28 @@ import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
 // Which words the person agreed to: the texts consent.… of the catalogue. The server refuses any other than the one in force.
-const LEAVING = 'leaving-mo-1';
-const ARRIVING = 'arriving-mo-1';
+const consentTo = region => `leaving-${region.toLowerCase()}-1`;
+const consentFrom = region => `arriving-${region.toLowerCase()}-1`;
 
 let conversions = [];
 
-export function startMacau() {
-  whenLanguageChanges(drawHistory);
+export function startNeighbours() {
   const carrier = byId('hand-over');
+  whenLanguageChanges(() => {
+    drawHistory();
+    drawRegions();
+  });
+  byId('conversion').addEventListener('change', event => chosen(event, 'to', carrier));
+  byId('inbound').addEventListener('change', event => chosen(event, 'from'));
 
   onSubmit(byId('conversion'), async values => {
     const answers = Object.fromEntries(['symptoms', 'contact14d', 'travel14d'].map(name => [name, values[`answers.${name}`] === 'true']));
     show(carrier, false);
-    const made = await post('/v1/conversions', { to: 'MO', consent: LEAVING, answers });
+    const made = await post('/v1/conversions', { to: values.to, consent: consentTo(values.to), answers });
     carrier.action = made.receiver.submitUrl;
     carrier.elements.credential.value = made.credential;
-    byId('ready').textContent = t('macau.ready', { time: dateTime(made.expiresAt) });
-    byId('hand-over-to').textContent = t('macau.hand-over', { receiver: t(`region.${made.receiver.name}`, {}, made.receiver.name) });
+    byId('ready').textContent = t('neighbour.ready', { time: dateTime(made.expiresAt) });
+    byId('hand-over-to').textContent = t('neighbour.hand-over', { receiver: t(`region.${made.receiver.name}`, {}, made.receiver.name) });
     show(carrier);
     byId('hand-over-to').focus();
     await showConversions();
@@ -30,12 +35,30 @@ export function startMacau() {
 
   onSubmit(byId('inbound'), async (values) => {
     const form = byId('inbound');
-    const answer = await post('/v1/conversions/inbound', { from: 'MO', credential: values.credential, consent: ARRIVING });
+    const answer = await post('/v1/conversions/inbound', { from: values.from, credential: values.credential, consent: consentFrom(values.from) });
     form.reset();
+    drawRegions();
     const reason = answer.reason ? `: ${reasonText(answer.reason)}` : '';
     say(form, t(`conversion.${answer.state}`) + reason, answer.state === 'REFUSED' ? 'error' : 'done');
     await showConversions();
   });
+}
+
+/** Another region has another text: what was ticked for the one is not agreed to for the other. */
+function chosen(event, name, carrier) {
+  if (event.target.name !== name) return;
+  event.currentTarget.elements.consent.checked = false;
+  if (carrier) show(carrier, false);
+  drawRegions();
+}
+
+function drawRegions() {
+  const to = byId('conversion').elements.to.value;
+  const from = byId('inbound').elements.from.value;
+  byId('travel14d').textContent = t(`neighbour.travel14d-${to}`);
+  byId('leaving-consent').textContent = t(`consent.${consentTo(to)}`);
+  byId('receive-lead').textContent = t(`neighbour.receive-lead-${from}`);
+  byId('arriving-consent').textContent = t(`consent.${consentFrom(from)}`);
 }
 
 export async function showConversions() {
@@ -52,7 +75,7 @@ export async function showConversions() {
 function drawHistory() {
   show(byId('history-title'), conversions.length > 0);
   show(byId('history'), conversions.length > 0);
-  byId('history').replaceChildren(...conversions.map(one => element('li', {}, t('macau.item', {
+  byId('history').replaceChildren(...conversions.map(one => element('li', {}, t('neighbour.item', {
     direction: t(`conversion.${one.direction}`, {}, one.direction), region: t(`region.${one.region}`, {}, one.region),
     state: t(`conversion.${one.state}`, {}, one.state) + (one.reason ? ` (${reasonText(one.reason)})` : ''),
     time: dateTime(one.createdAt),

@@ -1,0 +1,91 @@
+package org.openghc.interop;
+
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.namespace.QName;
+import org.apache.cxf.binding.soap.Soap11;
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.SoapVersion;
+import org.apache.wss4j.dom.WSConstants;
+
+/** What each neighbour's contract demands of a message before anybody looks at what it says. */
+public enum Contract {
+    /** SOAP 1.1; body and timestamp are signed. */
+    MACAU("macau", Soap11.getInstance(), SOAPBinding.SOAP11HTTP_BINDING, false, "Mensagem recusada. Incidente "),
+    /** SOAP 1.2 with WS-Addressing; the addressing headers are signed, too. */
+    HONG_KONG("hongkong", Soap12.getInstance(), SOAPBinding.SOAP12HTTP_BINDING, true, "Message refused. Incident ");
+
+    private static final Pattern TEXT_XML = Pattern.compile("text/xml(\\s*;\\s*charset=\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
+    /** The action parameter is SOAP 1.2's SOAPAction: it may be there, and nobody reads it. */
+    private static final Pattern SOAP_XML = Pattern.compile(
+            "application/soap\\+xml(\\s*;\\s*(charset=\"?utf-8\"?|action=(\"[^\"\\\\]*\"|[^\\s;\"]+)))*\\s*", Pattern.CASE_INSENSITIVE);
+
+    private final String word;
+    private final SoapVersion version;
+    private final String binding;
+    private final boolean addressed;
+    private final String refusal;
+
+    Contract(String word, SoapVersion version, String binding, boolean addressed, String refusal) {
+        this.word = word;
+        this.version = version;
+        this.binding = binding;
+        this.addressed = addressed;
+        this.refusal = refusal;
+    }
+
+    /** The contract whose endpoint is at this path below {@code /interop}; empty if there is none. */
+    static Optional<Contract> at(String path) {
+        return Arrays.stream(values()).filter(contract -> contract.path().equals(path)).findFirst();
+    }
+
+    /** As in {@code ghc.interop.WORD.url}. */
+    public String word() {
+        return word;
+    }
+
+    String path() {
+        return "/" + word;
+    }
+
+    SoapVersion version() {
+        return version;
+    }
+
+    String binding() {
+        return binding;
+    }
+
+    /** Whether its messages carry WS-Addressing headers. */
+    boolean isAddressed() {
+        return addressed;
+    }
+
+    /** What a refused stranger reads, before the incident's number. */
+    String refusal() {
+        return refusal;
+    }
+
+    boolean takes(String contentType) {
+        return contentType != null && (version == Soap11.getInstance() ? TEXT_XML : SOAP_XML).matcher(contentType).matches();
+    }
+
+    /** The media type without whatever else the sender said about the message. */
+    String contentType() {
+        return version.getContentType() + "; charset=utf-8";
+    }
+
+    /** The parts that the one signature must cover: these, and no others. */
+    Set<QName> signedParts(Addressing addressing) {
+        Set<QName> parts = new HashSet<>(Set.of(new QName(version.getNamespace(), WSConstants.ELEM_BODY),
+                new QName(WSConstants.WSU_NS, WSConstants.TIMESTAMP_TOKEN_LN)));
+        if (addressed) {
+            parts.addAll(addressing.headers());
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,68 @@
+package org.openghc.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.cxf.tools.common.toolspec.ToolSpec;
+import org.apache.cxf.tools.validator.WSDLValidator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The published files themselves, read by CXF's own validator. */
+class ContractTest {
+
+    private static final Path PUBLISHED = Path.of("src/main/resources/wsdl");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Contract.class)
+    @DisplayName("R9 the contract is valid; one whose operation takes a message that is nowhere is not")
+    void valid(Contract contract) throws Exception {
+        assertTrue(isValid(PUBLISHED.resolve(contract.word() + ".wsdl")));
+
+        Path spoilt = folder.resolve("spoilt.wsdl");
+        Files.copy(PUBLISHED.resolve(contract.word() + ".xsd"), folder.resolve(contract.word() + ".xsd"));
+        String text = Files.readString(PUBLISHED.resolve(contract.word() + ".wsdl"));
+        Files.writeString(spoilt, text);
+        assertTrue(isValid(spoilt), "the copy is as good as the original");
+        Files.writeString(spoilt, text.replaceFirst("<wsdl:message name=\"(\\w+)\"", "<wsdl:message name=\"$1Nowhere\""));
+        assertFalse(validOrRefused(spoilt));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Contract.class)
+    @DisplayName("R9 no element of a contract can carry a name, a document, a phone, a birth date or a visit")
+    void noPerson(Contract contract) throws Exception {
+        String schema = Files.readString(PUBLISHED.resolve(contract.word() + ".xsd"));
+        long elements = schema.lines().filter(line -> line.contains("<xs:element name=")).count();
+        assertTrue(elements > 15, "elements were seen: " + elements);
+        assertEquals(0, schema.lines().filter(line -> line.matches(
+                "(?i).*<xs:element name=\"\\w*(person|resident|document|hkid|bir\"|phone|telefone|birth|nascimento|visit|venue|address)\\w*\".*")).count());
+        assertFalse(schema.contains("xs:any"));
+    }
+
+    private static boolean validOrRefused(Path wsdl) {
+        try {
+            return isValid(wsdl);
+        } catch (Exception refused) {
+            assertTrue(refused.getMessage() != null && !refused.getMessage().isBlank());
+            return false;
+        }
+    }
+
+    private static boolean isValid(Path wsdl) throws Exception {
+        try (InputStream specification = WSDLValidator.class.getResourceAsStream("wsdlvalidator.xml")) {
+            WSDLValidator validator = new WSDLValidator(new ToolSpec(specification, false));
+            validator.setArguments(new String[] {wsdl.toUri().toString()});
+            return validator.executeForMaven();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.openghc.peers.region;
+
+import com.sun.xml.ws.client.BindingProviderProperties;
+import jakarta.xml.ws.Dispatch;
+import jakarta.xml.ws.Service;
+import jakarta.xml.ws.WebServiceException;
+import jakarta.xml.ws.soap.SOAPBinding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import javax.xml.transform.Source;
+
+/** A region asks Guangdong; an answer that is not signed, or not about what was asked, is none. */
+public final class Asking {
+
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int READ_MILLIS = 8_000;
+
+    private final Contract contract;
+    private final String owner;
+    private final String url;
+    private final SecurityHandler security;
+    private final QName port;
+    private final Service service;
+
+    public Asking(Contract contract, String owner, String url, SecurityHandler security) {
+        this.contract = contract;
+        this.owner = owner;
+        this.url = url;
+        this.security = security;
+        this.port = new QName(contract.namespace(), "Guangdong");
+        this.service = Service.create(new QName(contract.namespace(), "Neighbour"));
+        service.addPort(port, contract.isAddressed() ? SOAPBinding.SOAP12HTTP_BINDING : SOAPBinding.SOAP11HTTP_BINDING, url);
+    }
+
+    /** The fields of a checked answer. */
+    public Optional<Map<String, String>> ask(String operation, Map<String, String> question) {
+        try {
+            var dispatch = dispatch();
+            var headers = Addressing.question(url, contract.namespace() + "/" + operation);
+            dispatch.getRequestContext().put(SecurityHandler.HEADERS, headers);
+            dispatch.invoke(Xml.message(contract, operation, question));
+            var verified = (Wss.Verified) dispatch.getResponseContext().get(SecurityHandler.VERIFIED);
+            boolean answers = !contract.isAddressed() || headers.get("MessageID").equals(verified.headers().get("RelatesTo"));
+            return answers ? Optional.of(Xml.fields(verified.payload())) : Optional.empty();
+        } catch (WebServiceException e) {
+            System.out.println(owner + " (simulated): Guangdong did not answer: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Dispatch<Source> dispatch() {
+        var dispatch = service.createDispatch(port, Source.class, Service.Mode.PAYLOAD);
+        dispatch.getRequestContext().put(BindingProviderProperties.CONNECT_TIMEOUT, CONNECT_MILLIS);
+        dispatch.getRequestContext().put(BindingProviderProperties.REQUEST_TIMEOUT, READ_MILLIS);
+        dispatch.getBinding().setHandlerChain(List.of(security));
+        return dispatch;
+    }
+}
