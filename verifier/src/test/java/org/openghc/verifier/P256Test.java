@@ -68,6 +68,8 @@ class P256Test {
         assertFalse(holds(G.getAffineX(), G.getAffineY().subtract(P)));
         assertFalse(holds(G.getAffineX(), G.getAffineX()));
         assertFalse(P256.holds(key(P256.CURVE, ECPoint.POINT_INFINITY)));
+        byte[] possible = Tokens.splice(P256.coordinate(BigInteger.ONE), 32, 0, P256.coordinate(BigInteger.ONE));
+        assertFalse(PhoneKey.holds(key(P256.CURVE, ECPoint.POINT_INFINITY), new byte[1], possible), "and no phone has it");
     }
 
     @Test
