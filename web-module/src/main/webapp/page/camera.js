@@ -1,6 +1,7 @@
-// Reads codes with the camera where the browser can (BarcodeDetector); elsewhere it says so, and the field takes scanner or paste.
+// Reads codes with the camera; where there is none it says so, and the field takes scanner or paste.
 import { show } from './dom.js';
 import { t, whenLanguageChanges } from './messages.js';
+import { symbolReader } from './symbol-reader.js';
 
 const EVERY = 150;
 
@@ -13,7 +14,7 @@ export class Camera {
 
   constructor(video, button, note, found) {
     [this.#video, this.#button, this.#note, this.#found] = [video, button, note, found];
-    const able = 'BarcodeDetector' in window && navigator.mediaDevices !== undefined;
+    const able = navigator.mediaDevices !== undefined;
     show(button, able);
     whenLanguageChanges(() => this.#drawNote());
     if (able) button.addEventListener('click', () => this.#stream ? this.#stop() : this.#start());
@@ -30,16 +31,16 @@ export class Camera {
     this.#video.srcObject = this.#stream;
     await this.#video.play();
     this.#pressed(true);
-    this.#watch(new BarcodeDetector({ formats: ['qr_code'] }));
+    this.#watch(await symbolReader());
   }
 
   // One person shows one code for many frames: it is scanned once.
-  async #watch(detector) {
+  async #watch(reader) {
     while (this.#stream) {
-      const [seen] = await detector.detect(this.#video);
-      if (seen && seen.rawValue !== this.#last) {
-        this.#last = seen.rawValue;
-        await this.#found(seen.rawValue);
+      const seen = this.#video.videoWidth ? await reader.detect(this.#video) : null;
+      if (seen && seen !== this.#last) {
+        this.#last = seen;
+        await this.#found(seen);
       }
       await new Promise(done => setTimeout(done, EVERY));
     }

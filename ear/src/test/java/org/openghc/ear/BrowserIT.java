@@ -120,7 +120,7 @@ class BrowserIT {
         var resident = chromium.residentWithClock().logIn(RESIDENT, () -> inbox.codeFor(RESIDENT.phone(), sent));
         resident.waitForOwnCode();
         resident.cutOff(true);
-        assertTrue(resident.offlineNotice().contains("无法连接"), resident.offlineNotice());
+        assertTrue(resident.offlineNotice().contains("服务器"), resident.offlineNotice());
         resident.letPass("02:00");
         resident.waitForNotice("本机正自行出示");
         resident.waitForColourOtherThan("NONE");

@@ -104,6 +104,45 @@ class BrowserVerifierIT {
             }
             """;
 
+    /** Draws a symbol at 200 x 200, blots a square of 5 % at many places off the finder patterns, and reads each picture. */
+    private static final String READ_BACK = """
+            async text => {
+              const { symbolOf } = await import('/page/qr-symbol.js');
+              const { symbolReader } = await import('/page/symbol-reader.js');
+              const reader = await symbolReader();
+              const { size, bits } = symbolOf(text);
+              const canvas = document.createElement('canvas');
+              canvas.width = canvas.height = 200;
+              const pen = canvas.getContext('2d');
+              const blot = Math.ceil(Math.sqrt(0.05) * size);
+              const reads = async (left, top) => {
+                const picture = pen.createImageData(200, 200);
+                picture.data.fill(255);
+                for (let i = 0; i < 40000; i++) {
+                  const x = Math.trunc(i % 200 * (size + 8) / 200) - 4;
+                  const y = Math.trunc(Math.trunc(i / 200) * (size + 8) / 200) - 4;
+                  if (x < 0 || y < 0 || x >= size || y >= size) continue;
+                  const at = y * size + x;
+                  const dark = x >= left && x < left + blot && y >= top && y < top + blot || bits[at >> 3] >> 7 - (at & 7) & 1;
+                  if (dark) picture.data.fill(0, 4 * i, 4 * i + 3);
+                }
+                pen.putImageData(picture, 0, 0);
+                return await reader.detect(canvas) === text;
+              };
+              const said = { whole: await reads(-99, -99), tried: 0, read: 0, elsewhere: 0 };
+              for (let left = 0; left + blot <= size; left += 4) {
+                for (let top = 0; top + blot <= size; top += 4) {
+                  const onFinder = left < 9 && top < 9 || left + blot > size - 9 && top < 9 || left < 9 && top + blot > size - 9;
+                  if (onFinder) continue;
+                  said.tried++;
+                  const onCorner = left < size - 4 && left + blot > size - 9 && top < size - 4 && top + blot > size - 9;
+                  if (await reads(left, top)) said.read++;
+                  else if (!onCorner) said.elsewhere++;
+                }
+              }
+              return said;
+            }
+            """;
     private static final String GATE = """
             async file => {
               const { GateLists } = await import('/page/verifier/gate-lists.js');
@@ -253,7 +292,7 @@ class BrowserVerifierIT {
         Map<String, Object> file = new HashMap<>();
         file.put("anchors", anchors);
         file.put("text", text);
-        file.put("at", now.toEpochMilli());
+        file.put("at", (double) now.toEpochMilli());
         file.put("keys", hex(publisher.sign(list(SignedList.Kind.KEYS, 1, now, 600, trust.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
         file.put("first", hex(publisher.sign(list(SignedList.Kind.REVOKED, 1, now, 30, new byte[0]))));
         file.put("second", hex(publisher.sign(list(SignedList.Kind.REVOKED, 2, now, 30, RevocationList.content(List.of(code.codeId()))))));
@@ -267,6 +306,20 @@ class BrowserVerifierIT {
 
     private static String hex(byte[] bytes) {
         return java.util.HexFormat.of().formatHex(bytes);
+    }
+
+    @Test
+    @DisplayName("a symbol of each class is read in the browser at 200 x 200 pixels with a blot over 5 %, but where the blot hides the last corner's pattern")
+    void readBack() {
+        for (int length : new int[] {257, 479}) {
+            String text = "GHC1:" + new Random(44).ints(length - 5, 0, ALPHABET.length()).mapToObj(value -> ALPHABET.substring(value, value + 1))
+                    .collect(java.util.stream.Collectors.joining());
+            JsonNode read = JSON.valueToTree(page.evaluate(READ_BACK, text));
+            System.out.println("5 % blot at 200 x 200 in the browser, " + length + " characters: read at " + read.get("read") + " of " + read.get("tried") + " places, whole: " + read.get("whole"));
+            assertTrue(read.get("whole").booleanValue());
+            assertEquals(0, read.get("elsewhere").intValue(), "unread, though the corner's pattern was free");
+            assertTrue(read.get("tried").intValue() >= 100 && read.get("tried").intValue() - read.get("read").intValue() <= 6, read.toString());
+        }
     }
 
     private JsonNode judged(String where, JsonNode file) {

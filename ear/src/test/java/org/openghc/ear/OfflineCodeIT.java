@@ -6,8 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,11 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.openghc.ear.page.CheckpointPage;
 import org.openghc.ear.page.Chromium;
 import org.openghc.ear.page.DemoResident;
 import org.openghc.ear.page.ResidentPage;
 import org.openghc.ear.page.SmsInbox;
 import org.openghc.verifier.Outcome;
+import org.openghc.verifier.PhoneKey;
 import org.openghc.verifier.TokenClass;
 import org.openghc.verifier.TrustList;
 import org.openghc.verifier.Verdict;
@@ -102,6 +112,88 @@ class OfflineCodeIT {
         assertFalse(resident.hasOwnCode());
         Province.Gate door = province.openGate();
         assertEquals("revoked", door.inspector().post("/v1/scans", Map.of("checkpointId", door.checkpointId(), "code", shown)).expect(200).json().get("verdict").textValue());
+    }
+
+    @Test
+    @DisplayName("a phone whose clock is ten minutes ahead, or behind, proves by the server's clock, also when it was opened anew without a network")
+    void clockWrong() throws Exception {
+        for (int minutes : new int[] {10, -10}) {
+            Instant sent = Instant.now();
+            ResidentPage resident = chromium.residentWithClock(Duration.ofMinutes(minutes)).logIn(RESIDENT, () -> inbox.codeFor(RESIDENT.phone(), sent));
+            resident.waitForOwnCode();
+            Verdict colour = gate.check(resident.scanned(), Instant.now()).verdict();
+            resident.cutOff(true);
+            resident.waitForNotice("本机正自行出示");
+            accepted(resident, colour);
+            resident.reload();
+            resident.waitForNotice("本机正自行出示");
+            accepted(resident, colour);
+        }
+    }
+
+    @Test
+    @DisplayName("without a network the checkpoint decides by its kept lists: colour, revoked, format; it says that it did, and records no visit")
+    void gateWithoutServer() throws Exception {
+        Province.Hired hired = province.hireAs("INSPECTOR");
+        province.openGate(hired);
+        CheckpointPage inspector = chromium.checkpoint().logIn(hired.account(), hired.password());
+        inspector.standAtTheOnlyCheckpoint();
+        inspector.waitForLists();
+        inspector.cutOff(true);
+
+        PhoneKey phone = new PhoneKey(aKeyPair());
+        String shown = phone.show(credential(province.newSession(Resident.named("林黛玉")), phone), Instant.now());
+        Verdict colour = gate.check(shown, Instant.now()).verdict();
+        assertTrue(colour.isColour());
+        assertEquals(colour.name(), inspector.scan(shown));
+        assertTrue(inspector.details().contains("离线核验"), inspector.details());
+        inspector.inspect("checkpoint-6-offline");
+        assertEquals("NONE", inspector.scan(new PhoneKey(aKeyPair()).show(credential(province.newSession(Resident.named("林黛玉")), phone), Instant.now())));
+        assertTrue(inspector.word().contains("不是由本机出示"), inspector.word());
+        assertEquals("NONE", inspector.scan("GHC1:NO CODE"));
+        inspector.cutOff(false);
+        assertEquals(colour.name(), inspector.scan(phone.show(credential(province.newSession(Resident.named("林黛玉")), phone), Instant.now())));
+        assertFalse(inspector.details().contains("离线核验"), inspector.details());
+    }
+
+    @Test
+    @DisplayName("the owner sees the phones, asks for another number, and stops it; the old number was told")
+    void numberAndPhones() {
+        ResidentPage resident = loggedIn();
+        resident.waitForOwnCode();
+        assertTrue(resident.phones().contains("本机"), resident.phones());
+        assertTrue(resident.changeNumber("13912345678").contains("生效"));
+        resident.inspect("resident-9-phones");
+        assertTrue(inbox.wasTold(RESIDENT.phone(), "更换您的手机号"));
+        resident.stopNumberChange();
+        resident.waitForColourOtherThan("NONE");
+    }
+
+    /** As an app on another phone of this resident does it. */
+    private static byte[] credential(Rest resident, PhoneKey phone) {
+        byte[] challenge = Base64.getDecoder().decode(resident.get("/v1/phones/challenge").expect(200).text("challenge"));
+        ECPoint point = phone.publicKey().getW();
+        String id = resident.post("/v1/phones", Map.of("x", base64(coordinate(point.getAffineX())), "y", base64(coordinate(point.getAffineY())),
+                "challenge", base64(challenge), "proof", base64(phone.prove(challenge)))).expect(201).text("phoneId");
+        return Base64.getDecoder().decode(resident.post("/v1/phones/" + id + "/credential", Map.of()).expect(200).text("credential"));
+    }
+
+    private static byte[] coordinate(BigInteger value) {
+        byte[] bytes = value.toByteArray();
+        byte[] fixed = new byte[32];
+        int length = Math.min(bytes.length, 32);
+        System.arraycopy(bytes, bytes.length - length, fixed, 32 - length, length);
+        return fixed;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static KeyPair aKeyPair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
     }
 
     private String accepted(ResidentPage resident, Verdict colour) throws Exception {

@@ -149,12 +149,12 @@ public final class Province {
     }
 
     /** A staff member and his or her session. */
-    record Hired(String staffId, String account, Rest session) {}
+    record Hired(String staffId, String account, String password, Rest session) {}
 
     Hired hireAs(String role) {
         String account = role.toLowerCase(java.util.Locale.ROOT) + "-" + run + "-" + hired.incrementAndGet();
         Rest.Answer answer = admin().post("/v1/staff", Map.of("account", account, "role", role, "unit", "Guangdong test unit", "name", "演示人员")).expect(201);
-        return new Hired(answer.text("staffId"), account, logInStaff(account, answer.text("password")));
+        return new Hired(answer.text("staffId"), account, answer.text("password"), logInStaff(account, answer.text("password")));
     }
 
     /** An inspector at a new checkpoint. */
@@ -170,7 +170,11 @@ public final class Province {
     }
 
     Gate openGate() {
-        Hired inspector = hireAs("INSPECTOR");
+        return openGate(hireAs("INSPECTOR"));
+    }
+
+    /** This inspector at a new checkpoint. */
+    Gate openGate(Hired inspector) {
         String venue = admin().post("/v1/venues", Map.of("name", "大观园茶楼", "kind", "RESTAURANT", "division", "440106", "address", "天河路 1 号")).expect(201).text("venueId");
         String checkpoint = admin().post("/v1/checkpoints", Map.of("venueId", venue, "name", "东门", "inspector", inspector.staffId())).expect(201).text("checkpointId");
         return new Gate(checkpoint, inspector.session());

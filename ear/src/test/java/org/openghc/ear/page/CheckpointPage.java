@@ -29,6 +29,15 @@ public record CheckpointPage(Page page) {
         return page.getAttribute("#verdict-card", "data-colour");
     }
 
+    /** Until this device could decide by itself. */
+    public void waitForLists() {
+        page.waitForFunction("async () => (await import('/page/store.js')).recall('gate-lists').then(lists => !!lists)");
+    }
+
+    public void cutOff(boolean offline) {
+        page.context().setOffline(offline);
+    }
+
     public String word() {
         return page.textContent("#verdict-word");
     }

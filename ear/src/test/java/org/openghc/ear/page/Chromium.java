@@ -6,12 +6,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,14 @@ public final class Chromium implements AutoCloseable {
     public ResidentPage residentWithClock() {
         var page = open("/", phone());
         page.clock().install();
+        page.reload();
+        return new ResidentPage(page);
+    }
+
+    /** A phone whose clock is wrong by this much. */
+    public ResidentPage residentWithClock(Duration ahead) {
+        var page = open("/", phone());
+        page.clock().install(new Clock.InstallOptions().setTime(Instant.now().plus(ahead).toEpochMilli()));
         page.reload();
         return new ResidentPage(page);
     }

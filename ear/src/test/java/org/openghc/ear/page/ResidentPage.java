@@ -7,11 +7,13 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -169,6 +171,28 @@ public record ResidentPage(Page page) {
         assertThat(page.locator("#log-in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2 * PATIENCE));
     }
 
+    /** Opens the list of phones and returns what it says. */
+    public String phones() {
+        if (page.getAttribute("#my-phones", "open") == null) {
+            page.click("#my-phones summary");
+        }
+        assertThat(page.locator("#phone-list li").first()).isVisible();
+        return page.textContent("#phone-list");
+    }
+
+    /** Asks for another phone number and returns what the page says then. */
+    public String changeNumber(String number) {
+        page.fill("#newNumber", number);
+        page.click("#number [type=submit]");
+        assertThat(page.locator("#number-waits")).isVisible();
+        return page.textContent("#number-waits-text");
+    }
+
+    public void stopNumberChange() {
+        page.click("#object");
+        assertThat(page.locator("#number-waits")).isHidden();
+    }
+
     public void reload() {
         page.reload();
     }
@@ -192,12 +216,18 @@ public record ResidentPage(Page page) {
         var picture = ImageIO.read(new ByteArrayInputStream(page.locator("#qr").screenshot()));
         var pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
-        // One picture, not a camera's stream: the reader may take its time, and may know that the picture is nothing but the code.
-        try {
-            return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true)).getText();
-        } catch (NotFoundException unsure) {
-            return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.PURE_BARCODE, true)).getText();
+        // One picture, not a camera's stream: the reader may take its time, look twice, and may know that the picture is nothing but the code.
+        NotFoundException unsure = null;
+        for (var hint : List.of(DecodeHintType.TRY_HARDER, DecodeHintType.PURE_BARCODE)) {
+            for (var binarizer : List.of(new HybridBinarizer(source), new GlobalHistogramBinarizer(source))) {
+                try {
+                    return new MultiFormatReader().decode(new BinaryBitmap(binarizer), Map.of(hint, true)).getText();
+                } catch (NotFoundException thisWayNot) {
+                    unsure = thisWayNot;
+                }
+            }
         }
+        throw unsure;
     }
 
     public void inspect(String name) {

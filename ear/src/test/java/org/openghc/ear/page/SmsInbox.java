@@ -33,24 +33,38 @@ public record SmsInbox(URI gateway) {
         return fail("no text message arrived for " + phone);
     }
 
-    private Optional<String> newest(String phone, Instant sent) {
+    /** Whether a message with these words arrives at this phone. */
+    public boolean wasTold(String phone, String words) {
+        for (int i = 0; i < TRIES; i++) {
+            if (everything(phone).contains(words)) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    private String everything(String phone) {
         var address = gateway.resolve("/v1/messages?to=" + URLEncoder.encode(phone, StandardCharsets.UTF_8));
         try {
-            var body = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
-            for (var message : JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("messages")) {
-                var at = Instant.parse(message.getAsJsonObject().get("at").getAsString());
-                var code = CODE.matcher(message.getAsJsonObject().get("text").getAsString());
-                if (at.isAfter(sent) && code.find()) {
-                    return Optional.of(code.group());
-                }
-            }
-            return Optional.empty();
+            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
         } catch (IOException unreachable) {
             throw new AssertionError("the simulated SMS gateway does not answer", unreachable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
+    }
+
+    private Optional<String> newest(String phone, Instant sent) {
+        for (var message : JsonParser.parseString(everything(phone)).getAsJsonObject().getAsJsonArray("messages")) {
+            var at = Instant.parse(message.getAsJsonObject().get("at").getAsString());
+            var code = CODE.matcher(message.getAsJsonObject().get("text").getAsString());
+            if (at.isAfter(sent) && code.find()) {
+                return Optional.of(code.group());
+            }
+        }
+        return Optional.empty();
     }
 
     private static void pause() {
