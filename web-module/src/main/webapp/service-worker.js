@@ -42,7 +42,8 @@ async function newest(path) {
   try {
     const answer = await fetch(path, { signal: AbortSignal.timeout(PATIENCE) });
     if (answer.ok) await cache.put(path, answer.clone());
-    return answer;
+    // A gateway that answers in the place of a server that is down is no page.
+    return answer.status >= 500 ? await cache.match(path) ?? answer : answer;
   } catch (unreached) {
     const kept = await cache.match(path);
     if (kept) return kept;

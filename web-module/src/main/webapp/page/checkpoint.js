@@ -4,6 +4,7 @@ import { get, post, Problem, Unreachable } from './api.js';
 import { Camera } from './camera.js';
 import { byId, shape, show } from './dom.js';
 import { onSubmit, textOf } from './forms.js';
+import { keepPages } from './keep-pages.js';
 import { startMessages, t, whenLanguageChanges } from './messages.js';
 import { sound } from './sounds.js';
 import { startStaff } from './staff.js';
@@ -28,7 +29,7 @@ onSubmit(byId('scan'), async values => scan(values.code));
 // From the first character on, the screen must not show the verdict of the person before.
 byId('presented').addEventListener('input', () => judge(null));
 new Camera(byId('camera'), byId('camera-switch'), byId('camera-note'), scan);
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
+keepPages();
 await startStaff(['INSPECTOR'], choose);
 
 async function choose() {
@@ -58,7 +59,7 @@ async function scan(code) {
     judge(await post('/v1/scans', { checkpointId: checkpoint, code }));
   } catch (failure) {
     if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    judge(failure instanceof Unreachable && code.startsWith(OURS) ? await byLists(code)
+    judge((failure instanceof Unreachable || failure.status >= 500) && code.startsWith(OURS) ? await byLists(code)
       // No answer is no colour: the door stays closed, and the inspector reads why.
       : { verdict: 'unavailable', colour: null, detail: textOf(failure) });
   } finally {

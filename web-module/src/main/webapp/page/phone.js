@@ -13,6 +13,7 @@ export class Phone {
   #own = null;
   #supplying = null;
   #takenBack = false;
+  #entered = false;
   #checked = false;
   #clock;
 
@@ -37,12 +38,17 @@ export class Phone {
 
   /** Registers this phone if need be and renews its credential; at most one at a time, quietly while the server is away. */
   supply() {
+    this.#entered = true;
     this.#supplying ??= this.#supply().catch(failure => this.#explain(failure)).finally(() => { this.#supplying = null; });
     return this.#supplying;
   }
 
   /** What the server said of the colour just now; another one makes the credential untrue. */
-  async heard(colour, serverTime) {
+  heard(colour, serverTime) {
+    return this.#heard(colour, serverTime).catch(failure => this.#explain(failure));
+  }
+
+  async #heard(colour, serverTime) {
     if (!this.#checked) return this.supply();
     const now = new Date(serverTime).getTime();
     if (this.#own?.credential && this.#own.colour === colour) {
@@ -56,7 +62,8 @@ export class Phone {
   /** The code by this phone's own proof of this moment; null when it has none that is still good. */
   async show() {
     const own = this.#own;
-    if (!own?.credential) return null;
+    // Somebody has logged in here: whether this phone is his or hers must be known before it shows anything.
+    if (!own?.credential || this.#entered && !this.#checked) return null;
     const now = this.#now();
     if (now > own.expiresAt) return { colour: null, expiresAt: own.expiresAt, knownAt: own.knownAt };
     const text = await present(own.credential, own.key.privateKey, now);
@@ -66,6 +73,7 @@ export class Phone {
   /** Whoever logs out leaves nothing behind. */
   async forget() {
     this.#own = null;
+    this.#entered = false;
     this.#checked = false;
     this.#takenBack = false;
     try { await forget(KEPT); } catch (unable) { console.info('nothing was kept here', unable.name); }
@@ -77,6 +85,8 @@ export class Phone {
   }
 
   async #supply() {
+    // Without these a page may not keep secrets (plain http from elsewhere): the server's code is all there is.
+    if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return;
     if (!await this.#isMine()) await this.#register();
     if (this.#takenBack) return;
     this.#checked = true;

@@ -4,6 +4,7 @@ import { byId, show } from './dom.js';
 import { startLogIn } from './log-in.js';
 import { startNeighbours, showConversions } from './neighbours.js';
 import { startMessages } from './messages.js';
+import { keepPages } from './keep-pages.js';
 import { forgetRecords, startRecords } from './records.js';
 import { CodeCard } from './code-card.js';
 import { CodeWatch } from './code-watch.js';
@@ -20,7 +21,7 @@ startPhones(() => own.phoneId);
 startLogIn(begin);
 byId('log-out').addEventListener('click', leave);
 byId('use-again').addEventListener('click', () => own.again());
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
+keepPages();
 await begin();
 
 async function begin() {
@@ -29,9 +30,10 @@ async function begin() {
     if (session.role === 'RESIDENT') enter(session);
     else askToLogIn(true);
   } catch (failure) {
-    if (failure instanceof Unreachable) return withoutServer();
-    if (!(failure instanceof Problem)) throw failure;
-    askToLogIn();
+    if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
+    // A server that fails, or a gateway in its place, has not said that the session is over.
+    if (failure.status === 401) askToLogIn();
+    else await withoutServer();
   }
 }
 

@@ -81,6 +81,24 @@ class MainTest {
         assertEquals(expected.word(), said().get("verdict").asText());
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-11-21T04:00:00Z, green, 0", "2026-11-21T04:01:01Z, stale, 38", "2026-11-21T03:59:00Z, green, 0"})
+    @DisplayName("R11 R16 a phone-bound code: its class in the answer, the freshness words with their exit codes")
+    void phoneBound(String instant, String word, int exit) throws Exception {
+        assertEquals(exit, main.run("check", "--at", instant, "--trust", trust, Phones.aGreenText()));
+        JsonNode said = said();
+        assertEquals(word, said.get("verdict").asText());
+        assertEquals(exit == 0 ? "phone-bound" : "", said.path("tokenClass").asText());
+        assertEquals(exit == 0, said.has("codeId"));
+    }
+
+    @Test
+    @DisplayName("R11 R15 a credential without its phone's proof, and one proven for later: 40 and 39")
+    void phoneBoundRefused() {
+        assertEquals(40, main.run("check", "--trust", trust, "--at", "2026-11-21T04:00:00Z", Tokens.textOf(Phones.aCredential(Colour.GREEN))));
+        assertEquals(39, main.run("check", "--trust", trust, "--at", "2026-11-21T04:00:00Z", Phones.shownAt(Tokens.NOW.plusSeconds(61))));
+    }
+
     @Test
     @DisplayName("R11 a refused token: the word and nothing of its content")
     void refused() throws Exception {
