@@ -37,17 +37,20 @@ public final class Province {
     private final HealthCodeServer server;
     private final Macau macau;
     private boolean macauRuns;
+    private final HongKong hongKong;
+    private boolean hongKongRuns;
     private final AtomicInteger hired = new AtomicInteger();
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private final Map<Resident, Rest> residents = new ConcurrentHashMap<>();
     private Rest admin;
 
-    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Macau macau) {
+    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Macau macau, HongKong hongKong) {
         this.address = address;
         this.data = data;
         this.neighbours = neighbours;
         this.server = server;
         this.macau = macau;
+        this.hongKong = hongKong;
     }
 
     /** The province that all tests of this JVM share. */
@@ -64,7 +67,7 @@ public final class Province {
 
     private static Province given(URI address) {
         Neighbours neighbours = new Neighbours(null, URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")));
-        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null);
+        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null, null);
     }
 
     /** A province of one's own in a folder, its server configured but not started. */
@@ -76,9 +79,11 @@ public final class Province {
         HealthCodeServer server = HealthCodeServer.in(folder, installation);
         Neighbours neighbours = Neighbours.started(folder);
         Macau macau = Macau.beside(folder.toAbsolutePath(), server.address());
+        HongKong hongKong = HongKong.beside(folder.toAbsolutePath(), server.address());
         server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway())
-                .with("ghc.interop.macau.url", macau.soapAddress()).with("ghc.recognition.macau.submit-url", macau.submitAddress());
-        return new Province(server.address(), folder, neighbours, server, macau);
+                .with("ghc.interop.macau.url", macau.soapAddress()).with("ghc.recognition.macau.submit-url", macau.submitAddress())
+                .with("ghc.interop.hongkong.url", hongKong.soapAddress()).with("ghc.recognition.hongkong.submit-url", hongKong.submitAddress());
+        return new Province(server.address(), folder, neighbours, server, macau, hongKong);
     }
 
     /** The address of the server's plain HTTP. */
@@ -119,10 +124,22 @@ public final class Province {
         return macau;
     }
 
+    /** The simulated Hong Kong beside this server, as {@link #macau()}. */
+    synchronized HongKong hongKong() {
+        if (!hongKongRuns) {
+            hongKong.start();
+            hongKongRuns = true;
+        }
+        return hongKong;
+    }
+
     void stop() {
         server.close();
         if (macauRuns) {
             macau.close();
+        }
+        if (hongKongRuns) {
+            hongKong.close();
         }
         neighbours.close();
     }

@@ -14,37 +14,61 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The packaged server asked by a client that nobody here wrote: zeep with xmlsec, which Debian packs. It signs as Macau does; each bad
- * message is sent between two good ones, so that a refusal is never a server that refuses everything.
+ * The packaged server asked by a client that nobody here wrote: zeep with xmlsec, which Debian packs. It signs as Macau or as Hong Kong
+ * does; each bad message is sent between two good ones, so that a refusal is never a server that refuses everything.
  */
 class SignedSoapIT {
     private static final String PYTHON = "/usr/bin/python3";
     private static final Path INTEROP = Path.of("..", "interop-module", "src").toAbsolutePath();
 
     private static Province province;
-    private static Path macauKeys;
     private static Path strangerKeys;
+
+    /** As whom the client speaks, and what it reads then. */
+    private enum Neighbour {
+        MACAU("macau", "Mensagem recusada\\. Incidente ", "estado", "desconhecida", "verificarEvidenciaResponse"),
+        HONG_KONG("hongkong", "Message refused\\. Incident ", "status", "9", "verifyEvidenceResponse");
+
+        private final String word;
+        private final String refusal;
+        private final String field;
+        private final String unknown;
+        private final String answer;
+
+        Neighbour(String word, String refusal, String field, String unknown, String answer) {
+            this.word = word;
+            this.refusal = refusal;
+            this.field = field;
+            this.unknown = unknown;
+            this.answer = answer;
+        }
+
+        Path keys() {
+            return province.data().resolve(word);
+        }
+    }
 
     @BeforeAll
     static void keys() throws Exception {
         assumeTrue(Files.isExecutable(Path.of(PYTHON)) && run(List.of(PYTHON, "-c", "import zeep, xmlsec")).isEmpty(),
                 "python3-zeep and python3-xmlsec are not installed");
         province = Province.running();
-        macauKeys = province.macau().folder();
         strangerKeys = Path.of("target", "stranger").toAbsolutePath();
         Processes.run(Path.of("target", "stranger-keys.log"), Map.of(), List.of(Processes.java(), "-cp", System.getProperty("java.class.path"),
                 "org.openghc.peers.macau.MacauSystem", "keys", strangerKeys.toString(), strangerKeys.resolve("public").toString()));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(Neighbour.class)
     @DisplayName("a good message is answered: signed by us, about that message")
-    void good() throws Exception {
-        requireGood(ask(macauKeys, "good").get(0));
+    void good(Neighbour neighbour) throws Exception {
+        requireGood(neighbour, ask(neighbour, "good").get(0));
     }
 
     @ParameterizedTest
@@ -52,37 +76,60 @@ class SignedSoapIT {
             "no-timestamp, FAULT, 500", "doctype, FAULT, 500", "get-wsdl, HTTP, 404", "multipart, HTTP, 415", "gzip, HTTP, 415", "huge, HTTP, 413"})
     @DisplayName("each bad message is refused, without a reason, and the next good one is answered")
     void bad(String mode, String outcome, int status) throws Exception {
-        List<JsonNode> answers = ask(macauKeys, mode, "good");
-        JsonNode refusal = answers.get(0);
-        assertEquals(outcome + " " + status, refusal.path("outcome").asText() + " " + refusal.path("http").asInt(), refusal.toString());
-        if (outcome.equals("FAULT")) {
-            assertTrue(refusal.path("text").asText().matches("Mensagem recusada\\. Incidente [0-9a-f-]{36}"), refusal.toString());
+        for (Neighbour neighbour : Neighbour.values()) {
+            List<JsonNode> answers = ask(neighbour, mode, "good");
+            JsonNode refusal = answers.get(0);
+            assertEquals(outcome + " " + status, refusal.path("outcome").asText() + " " + refusal.path("http").asText(), refusal.toString());
+            if (outcome.equals("FAULT")) {
+                assertTrue(refusal.path("text").asText().matches(neighbour.refusal + "[0-9a-f-]{36}"), refusal.toString());
+            }
+            requireGood(neighbour, answers.get(1));
         }
-        requireGood(answers.get(1));
     }
 
-    @Test
-    @DisplayName("the certificate of another, of the same name and kind, is refused")
-    void stranger() throws Exception {
-        assertEquals("FAULT", ask(strangerKeys, "good").get(0).path("outcome").asText());
+    @ParameterizedTest
+    @ValueSource(strings = {"unsigned-header", "reply-elsewhere", "fault-elsewhere", "from-elsewhere", "old-reply-elsewhere", "reference-parameters",
+            "no-message-id", "two-message-ids", "no-action", "no-to", "other-action", "other-header"})
+    @DisplayName("each bad addressing header is refused, without a reason, and the next good message is answered")
+    void badAddressing(String mode) throws Exception {
+        List<JsonNode> answers = ask(Neighbour.HONG_KONG, mode, "good");
+        assertEquals("FAULT", answers.get(0).path("outcome").asText(), answers.toString());
+        assertTrue(answers.get(0).path("text").asText().matches(Neighbour.HONG_KONG.refusal + "[0-9a-f-]{36}"), answers.toString());
+        requireGood(Neighbour.HONG_KONG, answers.get(1));
     }
 
-    @Test
-    @DisplayName("a SOAPAction that names another operation changes nothing: the signed body decides")
-    void spoofedAction() throws Exception {
-        assertEquals("verificarEvidenciaResponse", ask(macauKeys, "spoofed-action").get(0).path("text").asText());
+    @ParameterizedTest
+    @EnumSource(Neighbour.class)
+    @DisplayName("the certificate of a stranger is refused, and so is that of the other neighbour")
+    void stranger(Neighbour neighbour) throws Exception {
+        assertEquals("FAULT", ask(neighbour, strangerKeys, "macau", "good").get(0).path("outcome").asText());
+        Neighbour other = neighbour == Neighbour.MACAU ? Neighbour.HONG_KONG : Neighbour.MACAU;
+        assertEquals("FAULT", ask(neighbour, other.keys(), other.word, "good").get(0).path("outcome").asText());
+        good(neighbour);
     }
 
-    private static void requireGood(JsonNode answer) {
+    @ParameterizedTest
+    @EnumSource(Neighbour.class)
+    @DisplayName("a SOAPAction, or SOAP 1.2's action, that names another operation changes nothing: what is signed decides")
+    void spoofedAction(Neighbour neighbour) throws Exception {
+        assertEquals(neighbour.answer, ask(neighbour, "spoofed-action").get(0).path("text").asText());
+    }
+
+    private static void requireGood(Neighbour neighbour, JsonNode answer) {
         assertEquals("ANSWER", answer.path("outcome").asText(), answer.toString());
-        assertEquals("desconhecida", answer.path("fields").path("estado").asText());
+        assertEquals(neighbour.unknown, answer.path("fields").path(neighbour.field).asText());
         assertTrue(answer.path("reply_signed").asBoolean() && answer.path("relates").asBoolean(), answer.toString());
     }
 
-    private static List<JsonNode> ask(Path keys, String... modes) throws IOException, InterruptedException {
+    private static List<JsonNode> ask(Neighbour neighbour, String... modes) throws IOException, InterruptedException {
+        return ask(neighbour, neighbour.keys(), neighbour.word, modes);
+    }
+
+    private static List<JsonNode> ask(Neighbour neighbour, Path keys, String owner, String... modes) throws IOException, InterruptedException {
         String answers = run(List.of(PYTHON, INTEROP.resolve("test/python/soap_client.py").toString(),
-                "--wsdl", INTEROP.resolve("main/resources/wsdl/macau.wsdl").toString(), "--url", province.address() + "/interop/macau",
-                "--key", keys.resolve("macau-soap.key").toString(), "--certificate", keys.resolve("macau-soap.pem").toString(),
+                "--wsdl", INTEROP.resolve("main/resources/wsdl/" + neighbour.word + ".wsdl").toString(),
+                "--url", province.address() + "/interop/" + neighbour.word,
+                "--key", keys.resolve(owner + "-soap.key").toString(), "--certificate", keys.resolve(owner + "-soap.pem").toString(),
                 "--server-certificate", province.data().resolve("secrets/interop-cert.pem").toString(), "--mode", String.join(",", modes)));
         List<JsonNode> read = new ArrayList<>();
         for (String answer : answers.lines().toList()) {

@@ -3,8 +3,12 @@ package org.openghc.interop;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.jaxws.EndpointImpl;
+import org.apache.cxf.phase.Phase;
 import org.eclipse.microprofile.config.Config;
 import org.openghc.recognition.Recognition;
 
@@ -27,6 +31,16 @@ public final class LocalEndpoint implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** Does something to each answer after its addressing headers were decided and before they are written and signed. */
+    public void beforeAnswering(Consumer<SoapMessage> change) {
+        endpoint.getServer().getEndpoint().getOutInterceptors().add(new AbstractSoapInterceptor(Phase.POST_LOGICAL) {
+            @Override
+            public void handleMessage(SoapMessage message) {
+                change.accept(message);
+            }
+        });
     }
 
     @Override

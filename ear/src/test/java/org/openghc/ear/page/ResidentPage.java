@@ -75,8 +75,8 @@ public record ResidentPage(Page page) {
 
     /** Asks for a Macau code and returns what the page says then. */
     public String convert(boolean symptoms) {
-        if (page.getAttribute("#to-macau", "open") == null) {
-            page.click("#to-macau summary");
+        if (page.getAttribute("#to-region", "open") == null) {
+            page.click("#to-region summary");
         }
         answer("symptoms", symptoms);
         answer("contact14d", false);
@@ -84,7 +84,7 @@ public record ResidentPage(Page page) {
         page.check("#conversion [name=consent]");
         page.click("#conversion [type=submit]");
         assertThat(page.locator("#conversion [type=submit]")).isEnabled();
-        return page.textContent("#to-macau");
+        return page.textContent("#to-region");
     }
 
     /** What the form that leads to the receiver carries. */

@@ -1,0 +1,63 @@
+package org.openghc.recognition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openghc.message.Messages;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.problem.Problem;
+
+class NeighbourTest {
+
+    private static final Instant NOON = Instant.parse("2022-09-10T04:00:00Z");
+    private static final Instant END_OF_DAY = Instant.parse("2022-09-10T15:59:00Z");
+
+    @Test
+    @DisplayName("R11 with Hong Kong a colour counts to 23:59 of its day at most, and never longer than was claimed; with Macau as claimed")
+    void onTheDay() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        assertEquals(END_OF_DAY, Neighbour.HONG_KONG.latest(NOON, tomorrow));
+        assertEquals(END_OF_DAY, Neighbour.HONG_KONG.latest(NOON, END_OF_DAY));
+        assertEquals(NOON.plusSeconds(60), Neighbour.HONG_KONG.latest(NOON, NOON.plusSeconds(60)));
+        assertEquals(tomorrow, Neighbour.MACAU.latest(NOON, tomorrow));
+    }
+
+    @Test
+    @DisplayName("R11 the day is Hong Kong's: at 16:00 in Greenwich the next one has begun; in its last minute nothing is left of it")
+    void midnight() {
+        Instant midnight = Instant.parse("2022-09-10T16:00:00Z");
+        assertEquals(END_OF_DAY.plus(Duration.ofDays(1)), Neighbour.HONG_KONG.latest(midnight, midnight.plus(Duration.ofDays(9))));
+        Instant lastMinute = midnight.minusSeconds(1);
+        assertTrue(Neighbour.HONG_KONG.latest(lastMinute, midnight.plusSeconds(1)).isBefore(lastMinute));
+    }
+
+    @Test
+    @DisplayName("R10 a code belongs to the neighbour whose prefix it has, and to nobody without one")
+    void prefixes() {
+        assertEquals(Optional.of(Neighbour.MACAU), Neighbour.ofCode("MO1:x"));
+        assertEquals(Optional.of(Neighbour.HONG_KONG), Neighbour.ofCode("HK1:x"));
+        for (String other : new String[] {"", "GHC1:x", "HK1", "hk1:x", " HK1:x", "HK2:x"}) {
+            assertEquals(Optional.empty(), Neighbour.ofCode(other), other);
+        }
+    }
+
+    @Test
+    @DisplayName("every neighbour has a consent text in force for both directions, in the catalogue; another's is not it")
+    void consents() {
+        Messages messages = new Messages();
+        for (Neighbour neighbour : Neighbour.values()) {
+            for (Consent consent : Consent.values()) {
+                assertTrue(messages.all("en").containsKey("consent." + consent.current(neighbour.region())), () -> consent.current(neighbour.region()));
+            }
+        }
+        assertEquals("consent-not-current",
+                assertThrows(Problem.class, () -> Consent.LEAVING.require(Jurisdiction.HK, "leaving-mo-1")).name());
+        assertThrows(Problem.class, () -> Neighbour.of(Jurisdiction.CN_44));
+    }
+}
