@@ -5,13 +5,13 @@ import { startStaff } from './staff.js';
 import { startAreas } from './desk-areas.js';
 import { startBatches } from './desk-batches.js';
 import { startCases } from './desk-cases.js';
-import { startFacts } from './desk-facts.js';
+import { startExposures, startFacts } from './desk-facts.js';
 import { startMeasures } from './desk-measures.js';
 import { startPlaces } from './desk-places.js';
 
 await startMessages();
 const sections = [...document.querySelectorAll('[data-tab]')];
-const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.staff': startPlaces };
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.staff': startPlaces };
 await startStaff(['OFFICER', 'LABORATORY', 'ADMIN'], open);
 
 function open(role) {

@@ -116,7 +116,7 @@ class AccessMatrixIT {
     }
 
     private static List<Whose> whoseOf(String endpoint) {
-        boolean aboutAThing = endpoint.contains("{measureId}") || endpoint.contains("{logInId}") || endpoint.equals("POST /v1/scans");
+        boolean aboutAThing = endpoint.contains("{measureId}") || endpoint.contains("{proposalId}") || endpoint.contains("{logInId}") || endpoint.equals("POST /v1/scans");
         List<Whose> none = new ArrayList<>();
         none.add(null);
         return aboutAThing ? List.of(Whose.values()) : none;
@@ -143,6 +143,9 @@ class AccessMatrixIT {
         if (path.contains("{measureId}")) {
             return path.replace("{measureId}", measure(role, whose));
         }
+        if (path.contains("{proposalId}")) {
+            return path.replace("{proposalId}", factProposal(role, whose));
+        }
         if (path.contains("{logInId}")) {
             return path.replace("{logInId}", whose == Whose.RANDOM ? UUID.randomUUID().toString()
                     : province.anybody().post("/v1/log-ins", neverRegistered()).expect(202).text("logInId"));
@@ -160,6 +163,17 @@ class AccessMatrixIT {
         return proposer.post("/v1/control-measures", Map.of("documentType", person.documentType(), "documentNumber", person.documentNumber(), "kind", "HEALTH_MONITORING",
                 "caseId", "GD-2022-9", "legalBasis", "INFECTIOUS_DISEASES_39", "evidence", "report", "from", from.toString(),
                 "until", from.plus(Duration.ofDays(1)).toString())).expect(201).text("measureId");
+    }
+
+    /** A new fact that waits for a second officer; an order whose end is far away colours nobody meanwhile. */
+    private String factProposal(String role, Whose whose) {
+        if (whose == Whose.RANDOM) {
+            return UUID.randomUUID().toString();
+        }
+        Rest proposer = whose == Whose.OWN && role.equals("OFFICER") ? callers.get(role) : otherOfficer;
+        Instant from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return proposer.post("/v1/facts", Map.of("documentType", person.documentType(), "documentNumber", person.documentNumber(), "kind", "TEST_ORDER", "evidence", "report",
+                "content", Map.of("from", from.toString(), "until", from.plus(Duration.ofDays(300)).toString(), "caseId", "GD-2022-9"))).expect(201).text("proposalId");
     }
 
     private Object body(String path, Whose whose) {

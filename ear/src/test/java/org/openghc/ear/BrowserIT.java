@@ -179,7 +179,10 @@ class BrowserIT {
         assertTrue(officer.askKeyPopulation(RESIDENT, "GD-" + run).contains("1 个名单"));
         assertTrue(officer.complaintAboutEntry(RESIDENT).contains("还没到"));
         assertTrue(officer.enterCertificate(RESIDENT).contains("officer/health-certificates/"));
+        officer.proposeEntry(RESIDENT, "CZ-" + run);
+        assertTrue(officer.approveEntry("CZ-" + run).contains("另一名"), "the proposer must not approve");
         officer.inspect("desk-7-facts");
+        assertTrue(hire(administrator(), "officer-f", "OFFICER").tab("事实登记与查询").approveEntry("CZ-" + run).contains("已核准"));
         assertTrue(officer.tab("个案工作清单").openCase("GD-DEMO-HEALTH_MONITORING").contains("健康监测"));
         officer.inspect("desk-8-cases");
         assertEquals(List.of(), chromium.complaints());

@@ -68,13 +68,18 @@ class FactsIT {
     }
 
     @Test
-    @DisplayName("R13 R16 an officer's entry record colours at once, is corrected by its number and taken back; the same key enters it once")
+    @DisplayName("R13 R16 R20 an officer's entry record colours as soon as another approves it, is corrected by its number and taken back; the same key enters it once")
     void officersEntry() {
         String key = UUID.randomUUID().toString();
         Map<String, Object> form = fact("ENTRY", Map.of("enteredAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), "origin", "US", "port",
                 "SHENZHEN_BAY"));
-        String id = officer.post("/v1/facts", key, form).expect(201).text("id");
-        assertEquals(id, officer.post("/v1/facts", key, form).expect(201).text("id"));
+        String proposal = officer.post("/v1/facts", key, form).expect(201).text("proposalId");
+        assertEquals(proposal, officer.post("/v1/facts", key, form).expect(201).text("proposalId"));
+        assertNotEquals("RED", colour(), "one officer alone colours nobody");
+        assertEquals("second-person-required", officer.post("/v1/fact-proposals/" + proposal + "/approval", Map.of()).expect(409).problem());
+        Rest second = province.hire("OFFICER");
+        assertTrue(second.get("/v1/fact-proposals").expect(200).body().contains(proposal));
+        String id = second.post("/v1/fact-proposals/" + proposal + "/approval", Map.of()).expect(200).text("id");
 
         assertEquals("RED", colour());
         JsonNode entry = entry(id);

@@ -26,8 +26,6 @@ import org.openghc.session.Caller;
 @Stateless
 public class FactReports {
 
-    private static final String OFFICERS = "officer";
-    private static final String SELF = "self";
     private static final Duration OLDEST_SELF_TEST = Duration.ofHours(48);
 
     @PersistenceContext(unitName = "ghc")
@@ -60,23 +58,47 @@ public class FactReports {
             refuseUnless(!retract || corrects != null, "/corrects", "required");
             content = content == null ? Map.of() : content;
         }
+
+        /** It is about a person: it prints its kind only. */
+        @Override
+        public String toString() {
+            return "Entered[" + kind + "]";
+        }
     }
 
     /**
-     * Stores what an officer enters, as a new record or the next version of one, and judges the person.
+     * What became of it.
+     *
+     * @param record     what is on record now; null while it waits
+     * @param proposalId what waits for a second officer; null if nothing does
+     */
+    public record Answer(OwnRecord record, UUID proposalId) {
+    }
+
+    /**
+     * Takes what an officer enters, as a new record or the next version of one. What could make the code worse waits for a second
+     * officer; everything else is stored, and the person judged.
      *
      * @throws Problem {@code person-unknown}, {@code record-unknown}, {@code form-invalid}
      */
-    public OwnRecord enter(Caller officer, IdentityDocument document, Entered entered, Instant now) {
+    public Answer enter(Caller officer, IdentityDocument document, Entered entered, Instant now) {
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
         codes.lock(List.of(person));
-        HealthRecord before = entered.corrects() == null ? null : latest(person, entered);
+        SingleRecords records = new SingleRecords(entities, index, codes);
+        HealthRecord before = entered.corrects() == null ? null : records.latest(person, entered.kind(), entered.corrects());
         Map<String, String> content = entered.retract() ? before.content() : entered.kind().read(entered.content(), now);
+        if (!entered.retract() && entered.kind().mayColour(content)) {
+            FactProposal proposal = new FactProposal(person, entered, content, officer, now);
+            entities.persist(proposal);
+            accessLog.record(Act.RECORD, person, officer.account(), entered.kind().path() + " proposed", now);
+            return new Answer(null, proposal.proposalId());
+        }
         String recordId = before == null ? UUID.randomUUID().toString() : before.recordId();
-        HealthRecord.Origin origin = new HealthRecord.Origin(OFFICERS, officer.unit(), entered.evidence().strip(), officer.account(), null, now);
         accessLog.record(Act.RECORD, person, officer.account(), entered.kind().path() + " " + recordId, now);
-        return stored(person, entered.kind(), recordId, before == null ? 1 : before.version() + 1, entered.retract(), content, origin);
+        return new Answer(records.store(person, entered.kind(),
+                new SingleRecords.Version(recordId, before == null ? 1 : before.version() + 1, entered.retract()), content,
+                new HealthRecord.Origin(SingleRecords.OFFICERS, officer.unit(), entered.evidence().strip(), officer.account(), null, null, now)), null);
     }
 
     /**
@@ -97,8 +119,8 @@ public class FactReports {
             AntigenPhoto.Key key = new AntigenPhoto.Key(person.value(), recordId);
             entities.persist(new AntigenPhoto(key, photo.mediaType(), cipher.seal(photo.image(), context(key))));
         }
-        return stored(person, RecordKind.ANTIGEN_TEST, recordId, 1, false, content,
-                new HealthRecord.Origin(SELF, SELF, null, SELF, null, now));
+        return new SingleRecords(entities, index, codes).store(person, RecordKind.ANTIGEN_TEST, new SingleRecords.Version(recordId, 1, false), content,
+                new HealthRecord.Origin(SingleRecords.SELF, SingleRecords.SELF, null, SingleRecords.SELF, null, null, now));
     }
 
     /**
@@ -107,39 +129,12 @@ public class FactReports {
      * @throws Problem {@code record-unknown} if there is none
      */
     public Photo photoOf(PersonId person, String recordId) {
-        AntigenPhoto.Key key = new AntigenPhoto.Key(person.value(), lastPart(recordId));
+        AntigenPhoto.Key key = new AntigenPhoto.Key(person.value(), SingleRecords.lastPart(recordId));
         AntigenPhoto photo = entities.find(AntigenPhoto.class, key);
         if (photo == null) {
-            throw unknown();
+            throw SingleRecords.unknown();
         }
         return new Photo(cipher.open(photo.image(), context(key)));
-    }
-
-    private OwnRecord stored(PersonId person, RecordKind kind, String recordId, int version, boolean retracted, Map<String, String> content,
-            HealthRecord.Origin origin) {
-        RecordStore records = new RecordStore(entities, index, kind, origin);
-        HealthRecord record = records.store(person, recordId, version, retracted, content, retracted + "\n" + Form.text(content));
-        records.supersede(List.of(recordId), List.of(person));
-        codes.rejudge(List.of(person), origin.recordedAt());
-        return record.view();
-    }
-
-    private HealthRecord latest(PersonId person, Entered entered) {
-        return entities.createQuery("""
-                SELECT r FROM HealthRecord r
-                 WHERE r.personId = :person AND r.kind = :kind AND r.source = :source AND r.recordId = :record AND r.supersededBy IS NULL""",
-                        HealthRecord.class)
-                .setParameter("person", person.value()).setParameter("kind", entered.kind()).setParameter("source", OFFICERS)
-                .setParameter("record", lastPart(entered.corrects())).getResultStream().findFirst().orElseThrow(FactReports::unknown);
-    }
-
-    /** What is made here has no slash in it. */
-    private static String lastPart(String id) {
-        return id.substring(id.lastIndexOf('/') + 1);
-    }
-
-    private static Problem unknown() {
-        return new Problem(Problem.Kind.NOT_FOUND, "record-unknown", "There is no such record.");
     }
 
     private static String context(AntigenPhoto.Key key) {

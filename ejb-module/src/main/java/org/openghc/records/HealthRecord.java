@@ -1,8 +1,5 @@
 package org.openghc.records;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +8,6 @@ import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.openghc.judgement.Evidence;
 
@@ -22,8 +18,6 @@ import org.openghc.judgement.Evidence;
 @Entity
 @IdClass(HealthRecord.Key.class)
 class HealthRecord {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     @Id
     private UUID personId;
     @Id
@@ -43,13 +37,18 @@ class HealthRecord {
     private Integer supersededBy;
     private Instant recordedAt;
     private String recordedBy;
+    private String approvedBy;
     private UUID batchId;
 
     record Key(UUID personId, RecordKind kind, String source, String recordId, int version) implements Serializable {
     }
 
-    /** Who reports, how, and when we learnt it. */
-    record Origin(String source, String name, String evidence, String recordedBy, UUID batchId, Instant recordedAt) {
+    /**
+     * Who reports, how, and when we learnt it.
+     *
+     * @param approvedBy the second officer's account; null where none was needed
+     */
+    record Origin(String source, String name, String evidence, String recordedBy, String approvedBy, UUID batchId, Instant recordedAt) {
     }
 
     protected HealthRecord() {
@@ -62,12 +61,13 @@ class HealthRecord {
         this.recordId = recordId;
         this.version = version;
         this.happenedAt = kind.happenedAt(content);
-        this.content = json(content);
+        this.content = ContentJson.write(content);
         this.retracted = retracted;
         this.sourceName = origin.name();
         this.evidence = origin.evidence();
         this.recordedAt = origin.recordedAt();
         this.recordedBy = origin.recordedBy();
+        this.approvedBy = origin.approvedBy();
         this.batchId = origin.batchId();
     }
 
@@ -92,11 +92,7 @@ class HealthRecord {
     }
 
     Map<String, String> content() {
-        try {
-            return MAPPER.readValue(content, new TypeReference<TreeMap<String, String>>() { });
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored record cannot be read", e);
-        }
+        return ContentJson.read(content);
     }
 
     /** Names the record, whichever version: what appeals and judgements quote. */
@@ -110,13 +106,5 @@ class HealthRecord {
 
     OwnRecord view() {
         return new OwnRecord(kind, id(), version, happenedAt, recordedAt, sourceName, content());
-    }
-
-    private static String json(Map<String, String> content) {
-        try {
-            return MAPPER.writeValueAsString(new TreeMap<>(content));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record cannot be written", e);
-        }
     }
 }

@@ -58,7 +58,7 @@ public class RecordChunks {
         Laboratory source = entities.find(Laboratory.class, batch.laboratoryId());
         Batches.lock(entities, batch.laboratoryId());
         RecordStore records = new RecordStore(entities, index, batch.kind(),
-                new HealthRecord.Origin(batch.laboratoryId().toString(), source.name(), null, actor, batchId, now));
+                new HealthRecord.Origin(batch.laboratoryId().toString(), source.name(), null, actor, null, batchId, now));
         Map<IdentityDocument, PersonId> bearers = registry.find(rows.stream().map(RecordRow::document).collect(Collectors.toSet()));
         Set<String> ids = rows.stream().map(RecordRow::recordId).collect(Collectors.toSet());
         Set<PersonId> concerned = new TreeSet<>(bearers.values());

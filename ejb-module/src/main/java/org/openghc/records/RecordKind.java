@@ -96,6 +96,15 @@ public enum RecordKind {
         return content;
     }
 
+    /** Whether this could make a code worse, so that no officer may enter it alone. */
+    boolean mayColour(Map<String, String> content) {
+        return switch (this) {
+            case ENTRY, TEST_ORDER, NUCLEIC_ACID_TEST -> true;
+            case ANTIGEN_TEST -> content.get("result").equals("POSITIVE");
+            case ANTIBODY_TEST, VACCINATION, HEALTH_CERTIFICATE, RELEASE_NOTICE, KEY_POPULATION, EXPOSURE -> false;
+        };
+    }
+
     Instant happenedAt(Map<String, String> content) {
         return Form.instant(content, form.fields().get(0).name());
     }

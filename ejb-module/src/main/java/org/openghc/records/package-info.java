@@ -4,7 +4,7 @@
  *
  * <p>Boundary: {@link org.openghc.records.LabImport} (signed batches of nucleic acid tests), {@link org.openghc.records.RecordImport}
  * (signed batches of every other kind), {@link org.openghc.records.FactReports} (one by one, by an officer or the person), {@link
- * org.openghc.records.Laboratories} (who may sign what), {@link org.openghc.records.HealthRecords} (a person's own records), {@link
+ * org.openghc.records.FactProposals} (a second officer decides), {@link org.openghc.records.Laboratories} (who may sign what), {@link org.openghc.records.HealthRecords} (a person's own records), {@link
  * org.openghc.records.KeyPopulations} (asked with a purpose). Control: LabSignature, SignedTable, {@link org.openghc.records.Batches},
  * {@link org.openghc.records.LabChunks}, {@link org.openghc.records.RecordChunks}, {@link org.openghc.records.Quarantine}. Values: {@link
  * org.openghc.records.RecordKind} (each kind with its form). Entities: NucleicAcidTest, HealthRecord, LaboratoryBatch, QuarantinedRow, Laboratory.
@@ -41,6 +41,9 @@
  * <li>R16 What an officer enters says how he knows ({@code fact-invalid}), is in the person's access log, and can be corrected or taken
  *     back by naming it ({@code record-unknown}); nothing is overwritten. A test cannot be ordered for a time that is over. <i>(why:
  *     whoever gets such an order could only miss it)</i>
+ * <li>R20 What an officer enters and what could make a code worse (an entry, a positive antigen test, an order to test) has no effect before
+ *     another officer approves it: {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}. The database refuses it by
+ *     itself. Taking back needs one officer: it can only help. <i>(why: nobody may make somebody red alone, PROM-2)</i>
  * <li>R17 A resident reports a self-test of the last 48 hours, with a photo if he likes (JPEG or PNG by its own first bytes, at most 2
  *     MiB, sealed, apart from the record): {@code form-invalid}, {@code photo-invalid}. Nobody else sees the photo.
  * <li>R18 Membership of a key population is told to an officer only with a purpose from a closed list and a reference ({@code

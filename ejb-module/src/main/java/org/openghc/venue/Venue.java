@@ -30,4 +30,8 @@ class Venue {
     String name() {
         return name;
     }
+
+    String kind() {
+        return kind;
+    }
 }

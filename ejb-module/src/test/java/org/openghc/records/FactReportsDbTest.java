@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openghc.Beans;
 import org.openghc.Database;
@@ -33,16 +37,20 @@ class FactReportsDbTest {
 
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
     private static final String ZHANG = "11010519491231002X";
-    private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer-a", "广州疾控", NOW);
+    private static final Function<FactReportsDbTest, Caller> SECOND = test -> test.second;
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 'p', 'i', 'x', 'e', 'l', 's'};
 
     private Database database;
     private PersonId zhang;
+    private Caller officer;
+    private Caller second;
 
     @BeforeEach
     void open() {
         database = Database.migrated();
         zhang = database.inTransaction(entities -> People.register(entities, ZHANG, "张三", NOW));
+        officer = hire("officer-a");
+        second = hire("officer-b");
     }
 
     @AfterEach
@@ -66,8 +74,40 @@ class FactReportsDbTest {
         enter(RecordKind.ENTRY, entry.id(), true, Map.of());
         assertEquals(List.of(), own(RecordKind.ENTRY));
         assertEquals("1:3 2:3 3:", single("SELECT string_agg(version || ':' || coalesce(superseded_by::text, ''), ' ' ORDER BY version) FROM health_record"));
-        assertEquals(3, looks(Act.RECORD).size());
-        assertEquals("officer-a", looks(Act.RECORD).get(0).actor());
+        assertEquals(List.of("officer-a", "officer-a", "officer-a", "officer-b", "officer-b"),
+                looks(Act.RECORD).stream().map(AccessLog.Look::actor).sorted().toList());
+    }
+
+    @Test
+    @DisplayName("R20 what may colour somebody waits for another officer; refused it has no effect, and a second decision is refused")
+    void needsTwo() {
+        UUID proposal = propose(RecordKind.ENTRY, null, false, entryOf("2022-09-08T10:00:00+08:00")).proposalId();
+        assertEquals(CodeColour.GREEN, colour());
+        assertEquals(List.of(), own(RecordKind.ENTRY));
+        assertEquals("second-person-required", assertThrows(Problem.class, () -> approve(test -> test.officer, proposal)).name());
+        assertEquals(CodeColour.GREEN, colour());
+        assertEquals(1, looks(Act.RECORD).stream().filter(look -> look.purpose().endsWith("refused: second-person-required")).count());
+
+        database.transact(entities -> Beans.over(entities).get(FactProposals.class).refuse(second, proposal, "没有登记", NOW));
+        assertEquals("fact-decided", assertThrows(Problem.class, () -> approve(SECOND, proposal)).name());
+        assertEquals("fact-unknown", assertThrows(Problem.class, () -> approve(SECOND, UUID.randomUUID())).name());
+        assertEquals(CodeColour.GREEN, colour());
+
+        UUID antigen = propose(RecordKind.ANTIGEN_TEST, null, false, Map.of("takenAt", "2022-09-10T08:00:00+08:00", "result", "POSITIVE")).proposalId();
+        assertEquals(1, database.inTransaction(entities -> Beans.over(entities).get(FactProposals.class).waiting()).size());
+        approve(SECOND, antigen);
+        assertEquals(CodeColour.YELLOW, colour());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENTRY, {}, officer-a", "ENTRY, {}, ", "TEST_ORDER, {}, officer-a", "ANTIGEN_TEST, {\"result\":\"POSITIVE\"}, officer-a"})
+    @DisplayName("R20 the database refuses by itself what one officer alone would colour somebody with, also by the schema's owner")
+    void databaseRefuses(String kind, String content, String approver) {
+        String sql = "INSERT INTO health_record (person_id, kind, source, record_id, version, happened_at, content, retracted, source_name, recorded_at, "
+                + "recorded_by, approved_by) VALUES (gen_random_uuid(), '" + kind + "', '%s', 'r', 1, now(), '" + content + "', false, 'x', now(), 'officer-a', "
+                + (approver == null ? "NULL" : "'" + approver + "'") + ")";
+        assertEquals("23514", ((SQLException) assertThrows(IllegalStateException.class, () -> owner(sql.formatted("officer"))).getCause()).getSQLState());
+        owner(sql.formatted("the signed file of a port"));
     }
 
     @ParameterizedTest
@@ -114,7 +154,7 @@ class FactReportsDbTest {
                 () -> new FactReports.Entered(RecordKind.NUCLEIC_ACID_TEST, null, false, Map.of(), "seen")).name());
         assertEquals("record-unknown", assertThrows(Problem.class,
                 () -> enter(RecordKind.ENTRY, UUID.randomUUID().toString(), false, entryOf("2022-09-08T10:00:00+08:00"))).name());
-        assertEquals("person-unknown", assertThrows(Problem.class, () -> with(reports -> reports.enter(OFFICER, People.document("440524188001010014"),
+        assertEquals("person-unknown", assertThrows(Problem.class, () -> with(reports -> reports.enter(officer, People.document("440524188001010014"),
                 new FactReports.Entered(RecordKind.ENTRY, null, false, entryOf("2022-09-08T10:00:00+08:00"), "seen"), NOW))).name());
         assertEquals(CodeColour.GREEN, colour());
     }
@@ -146,7 +186,7 @@ class FactReportsDbTest {
     @DisplayName("R18 a key population is told for a purpose with a reference, and the person sees who asked")
     void asks() {
         enter(RecordKind.KEY_POPULATION, null, false, Map.of("from", "2022-09-01", "list", "COLD_CHAIN", "employer", "某冷库"));
-        KeyPopulations.Membership answer = database.inTransaction(entities -> Beans.over(entities).get(KeyPopulations.class).ask(OFFICER,
+        KeyPopulations.Membership answer = database.inTransaction(entities -> Beans.over(entities).get(KeyPopulations.class).ask(officer,
                 People.document(ZHANG), new KeyPopulations.Question(KeyPopulations.Purpose.CASE_INVESTIGATION, "GD-7"), NOW));
 
         assertEquals(List.of("COLD_CHAIN"), answer.lists().stream().map(list -> list.content().get("list")).toList());
@@ -161,8 +201,35 @@ class FactReportsDbTest {
         return Map.of("enteredAt", enteredAt, "origin", "US", "port", "GUANGZHOU_AIRPORT");
     }
 
+    /** Enters a fact, and has a second officer approve it where that is needed. */
     private OwnRecord enter(RecordKind kind, String corrects, boolean retract, Map<String, String> content) {
-        return with(reports -> reports.enter(OFFICER, People.document(ZHANG), new FactReports.Entered(kind, corrects, retract, content, "卡口登记 7"), NOW));
+        FactReports.Answer answer = propose(kind, corrects, retract, content);
+        return answer.record() != null ? answer.record() : approve(SECOND, answer.proposalId());
+    }
+
+    private FactReports.Answer propose(RecordKind kind, String corrects, boolean retract, Map<String, String> content) {
+        return with(reports -> reports.enter(officer, People.document(ZHANG), new FactReports.Entered(kind, corrects, retract, content, "卡口登记 7"), NOW));
+    }
+
+    private OwnRecord approve(Function<FactReportsDbTest, Caller> who, UUID proposal) {
+        return database.inTransaction(entities -> Beans.over(entities, database.application()).get(FactProposals.class)
+                .approve(who.apply(this), proposal, NOW));
+    }
+
+    /** A real member of staff: what is decided names who decided. */
+    private Caller hire(String account) {
+        UUID id = UUID.randomUUID();
+        owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + id + "', '" + account
+                + "', 'none', 'OFFICER', '广州疾控', '\\x00', now())");
+        return new Caller(Role.OFFICER, null, id, account, "广州疾控", NOW);
+    }
+
+    private void owner(String sql) {
+        try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private <T> T with(Function<FactReports, T> act) {

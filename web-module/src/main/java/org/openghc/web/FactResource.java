@@ -12,11 +12,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,10 +32,12 @@ import org.openghc.measure.ControlKind;
 import org.openghc.measure.MeasureRecord;
 import org.openghc.measure.MeasureState;
 import org.openghc.problem.Problem;
+import org.openghc.records.FactProposals;
 import org.openghc.records.FactReports;
 import org.openghc.records.KeyPopulations;
 import org.openghc.records.KeyPopulations.Purpose;
 import org.openghc.records.RecordKind;
+import org.openghc.venue.ExposedVisits;
 
 /** Facts at the officer's desk: entered one by one, asked for with a purpose, worked on case by case. */
 @Path("/")
@@ -44,7 +48,11 @@ public class FactResource {
     @EJB
     private FactReports reports;
     @EJB
+    private FactProposals proposals;
+    @EJB
     private KeyPopulations keyPopulations;
+    @EJB
+    private ExposedVisits exposedVisits;
     @EJB
     private Cases cases;
     @EJB
@@ -56,8 +64,27 @@ public class FactResource {
     record FactForm(@NotNull DocumentType documentType, @NotBlank @Size(max = 64) String documentNumber, @NotNull RecordKind kind,
             @Size(max = 200) String corrects, Boolean retract, Map<String, String> content, @NotBlank @Size(max = 500) String evidence) {}
 
+    /** {@code id}: the record; null while {@code proposalId} waits for a second officer. */
+    record Entered(String state, UUID proposalId, String id, Integer version) {}
+
+    record Proposals(List<Proposal> proposals) {}
+
+    record Proposal(UUID proposalId, String person, RecordKind kind, String corrects, Map<String, String> content, String evidence, String unit,
+            String proposedBy, Instant proposedAt) {}
+
+    record ReasonForm(@NotBlank @Size(max = 500) String reason) {}
+
+    record Refused(UUID proposalId) {}
+
+    record Nothing() {}
+
     record EnquiryForm(@NotNull DocumentType documentType, @NotBlank @Size(max = 64) String documentNumber, @NotNull Purpose purpose,
             @NotBlank @Size(max = 64) String reference) {}
+
+    record ExposureForm(@NotNull UUID venueId, @NotNull OffsetDateTime from, @NotNull OffsetDateTime until, @NotBlank @Size(max = 64) String caseId,
+            @NotBlank @Size(max = 500) String evidence) {}
+
+    record Exposed(int visits) {}
 
     record Membership(String person, List<RecordsResource.Entry> lists) {}
 
@@ -79,7 +106,37 @@ public class FactResource {
         FactReports.Entered entered = new FactReports.Entered(form.kind(), form.corrects(), Boolean.TRUE.equals(form.retract()), form.content(),
                 form.evidence());
         return Json.within("/content", () -> current.created(
-                () -> RecordsResource.wire(reports.enter(current.caller(), document, entered, current.now()))));
+                () -> wire(reports.enter(current.caller(), document, entered, current.now()))));
+    }
+
+    /** What one officer entered and what waits for another, since it may colour somebody. */
+    @GET
+    @Path("fact-proposals")
+    @RolesAllowed("OFFICER")
+    public Proposals waiting() {
+        List<FactProposals.Waiting> found = proposals.waiting();
+        Map<PersonId, String> names = registry.maskedNames(found.stream().map(FactProposals.Waiting::person).collect(Collectors.toSet()));
+        return new Proposals(found.stream().map(fact -> new Proposal(fact.proposalId(), names.get(fact.person()), fact.kind(), fact.corrects(),
+                fact.content(), fact.evidence(), fact.unit(), fact.proposedBy(), fact.proposedAt())).toList());
+    }
+
+    /** @throws Problem {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}, {@code form-invalid} */
+    @POST
+    @Path("fact-proposals/{proposalId}/approval")
+    @RolesAllowed("OFFICER")
+    public Response approve(@PathParam("proposalId") UUID proposalId, Nothing nothing) {
+        return current.done(() -> RecordsResource.wire(proposals.approve(current.caller(), proposalId, current.now())));
+    }
+
+    /** @throws Problem as for an approval */
+    @POST
+    @Path("fact-proposals/{proposalId}/refusal")
+    @RolesAllowed("OFFICER")
+    public Response refuse(@PathParam("proposalId") UUID proposalId, @NotNull @Valid ReasonForm form) {
+        return current.done(() -> {
+            proposals.refuse(current.caller(), proposalId, form.reason(), current.now());
+            return new Refused(proposalId);
+        });
     }
 
     /**
@@ -94,6 +151,20 @@ public class FactResource {
         IdentityDocument document = new IdentityDocument(form.documentType(), form.documentNumber());
         KeyPopulations.Question question = new KeyPopulations.Question(form.purpose(), form.reference());
         return current.done(() -> wire(keyPopulations.ask(current.caller(), document, question, current.now())));
+    }
+
+    /**
+     * Puts an exposure on the record of everybody who was at a venue while a case was there; it colours nobody.
+     *
+     * @throws Problem {@code venue-unknown}, {@code exposure-invalid}
+     */
+    @POST
+    @Path("venue-exposures")
+    @RolesAllowed("OFFICER")
+    public Response expose(@NotNull @Valid ExposureForm form) {
+        ExposedVisits.Investigated found = new ExposedVisits.Investigated(form.venueId(), form.from().toInstant(), form.until().toInstant(), form.caseId(),
+                form.evidence());
+        return current.created(() -> new Exposed(exposedVisits.report(current.caller(), found, current.now())));
     }
 
     /** The work list: cases in which something waits first. */
@@ -118,6 +189,11 @@ public class FactResource {
         Map<PersonId, String> names = registry.maskedNames(found.stream().map(MeasureRecord::person).collect(Collectors.toSet()));
         return new CaseFile(caseId.strip(), found.stream().map(measure -> new Step(measure.measureId(), names.get(measure.person()), measure.what().kind(),
                 measure.what().from(), measure.endsAt(), measure.state(), measure.unit(), measure.proposedBy(), measure.decidedBy())).toList());
+    }
+
+    private static Entered wire(FactReports.Answer answer) {
+        return answer.record() == null ? new Entered("PROPOSED", answer.proposalId(), null, null)
+                : new Entered("RECORDED", null, answer.record().id(), answer.record().version());
     }
 
     private static Membership wire(KeyPopulations.Membership membership) {

@@ -136,6 +136,29 @@ public record DeskPage(Page page) {
         return page.textContent("#fact .done");
     }
 
+    /** Proposes an entry on that flight; nothing happens to the resident. */
+    public void proposeEntry(DemoResident resident, String flight) {
+        page.selectOption("#fact-type", resident.documentType());
+        page.fill("#fact-number", resident.documentNumber());
+        page.selectOption("#fact-kind", "ENTRY");
+        page.fill("#fact-evidence", "登记");
+        page.fill("#fact-content-enteredAt", "2026-01-05T08:00");
+        page.fill("#fact-content-origin", "US");
+        page.selectOption("#fact-content-port", "GONGBEI");
+        page.fill("#fact-content-transport", flight);
+        page.click("#fact [type=submit]");
+        page.locator("#fact .done").waitFor();
+    }
+
+    /** @return what the page says when this officer approves the entry on that flight */
+    public String approveEntry(String flight) {
+        page.click("#refresh-facts");
+        page.locator("#facts-waiting tbody tr").filter(new Locator.FilterOptions().setHasText(flight)).locator("button.primary").click();
+        var news = page.locator("#facts-news .done, #facts-news .error").first();
+        news.waitFor();
+        return news.textContent();
+    }
+
     /** @return what the page complains of at the field */
     public String complaintAboutEntry(DemoResident resident) {
         page.selectOption("#fact-type", resident.documentType());
