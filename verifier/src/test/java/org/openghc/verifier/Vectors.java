@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import java.util.Random;
 
 /**
  * Writes docs/code-token-vectors.json: what every reader of our codes, in whatever language, must say. Keys are new in each edition of the file and
- * are thrown away.
+ * are thrown away. Run {@link #main} in the module's folder when the format changes.
  */
 final class Vectors {
     static final String ACCEPTED = "accepted";
@@ -40,7 +42,11 @@ final class Vectors {
     private final ObjectNode file = JsonNodeFactory.instance.objectNode();
     private final Random random = new Random(4);
 
-    static ObjectNode written() {
+    public static void main(String[] args) throws IOException {
+        Files.writeString(VectorsTest.FILE, written().toPrettyString() + "\n");
+    }
+
+    private static ObjectNode written() {
         Vectors vectors = new Vectors();
         vectors.trusts();
         vectors.revocations();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,21 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** docs/code-token-vectors.json, which every reader of our codes must agree with; the browser's does in BrowserVerifierIT. */
 class VectorsTest {
     static final Path FILE = Path.of("..", "docs", "code-token-vectors.json");
     /** Words that no health code gets: of pictures and of other regions' certificates. */
     private static final Set<Verdict> NOT_OF_CODES = Set.of(Verdict.VALID, Verdict.UNREADABLE, Verdict.COMPRESSION, Verdict.CONTENT);
-
-    @Test
-    @EnabledIfSystemProperty(named = "vectors.write", matches = "true")
-    @DisplayName("writes a new edition of the file (with -Dvectors.write=true)")
-    void write() throws IOException {
-        Files.writeString(FILE, Vectors.written().toPrettyString() + "\n");
-        assertTrue(file().at("/codes").size() > 100);
-    }
 
     @Test
     @DisplayName("R2 every published code gets its published verdict")
