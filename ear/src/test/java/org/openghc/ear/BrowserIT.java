@@ -207,6 +207,25 @@ class BrowserIT {
     }
 
     @Test
+    @DisplayName("a green resident carries a credential to Hong Kong's own page and is green there; choosing the region takes back a consent to another")
+    void towardsHongKong() throws Exception {
+        if (province.server() != null) {
+            province.hongKong();
+        }
+        DemoPopulation.fill(province.address(), province.smsGateway(), province.data());
+        var sent = Instant.now();
+        var resident = chromium.resident().logIn(DemoResident.LEE, () -> inbox.codeFor(DemoResident.LEE.phone(), sent));
+        resident.waitForColour("GREEN");
+        assertTrue(resident.chooseRegion("MO").contains("澳门健康码"));
+        assertTrue(resident.consent().hasConsented());
+        assertTrue(resident.chooseRegion("HK").contains("港康码"));
+        assertFalse(resident.hasConsented(), "another region has another text");
+        assertTrue(resident.convert("HK", false).contains("有效至"));
+        resident.inspect("resident-8-hongkong");
+        assertTrue(resident.handOver().contains("Conversion accepted"));
+    }
+
+    @Test
     @DisplayName("the check for accessibility can fail")
     void axeSees() {
         var page = chromium.blank();

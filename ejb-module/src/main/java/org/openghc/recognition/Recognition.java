@@ -127,6 +127,11 @@ public class Recognition {
         return conversions.of(person);
     }
 
+    /** Whether a presented text is a neighbour's to read; one that nobody claims is ours, and fails with a word. */
+    public static boolean isForeign(String presented) {
+        return Neighbour.ofCode(presented).isPresent();
+    }
+
     /** What a foreign code that is presented at a gate of ours is worth now; never throws for a code, and never guesses. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RegionalCode read(String presented, Instant now) {

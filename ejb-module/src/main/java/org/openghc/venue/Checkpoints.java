@@ -18,8 +18,6 @@ import org.openghc.session.Caller;
 @Stateless
 public class Checkpoints {
     private static final String HOME = "CN-44";
-    /** Every other region's codes begin otherwise; what is no region's at all is refused by its word. */
-    private static final String FOREIGN = "MO1:";
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
@@ -35,11 +33,6 @@ public class Checkpoints {
     public List<Place> of(Caller inspector) {
         return entities.createQuery("SELECT c FROM Checkpoint c WHERE :inspector MEMBER OF c.inspectors ORDER BY c.name", Checkpoint.class)
                 .setParameter("inspector", inspector.staffId()).getResultStream().map(Checkpoint::place).toList();
-    }
-
-    /** Whether a presented text is to be read here; a text that nobody claims is, and fails with a word. */
-    public static boolean isHome(String code) {
-        return !code.startsWith(FOREIGN);
     }
 
     /** Scans a Guangdong code and records the visit. */

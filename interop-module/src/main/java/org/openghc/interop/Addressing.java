@@ -43,9 +43,13 @@ public record Addressing(Map<String, String> texts) {
         return read(message, QUESTION, Set.of("To", "Action", MESSAGE_ID, "ReplyTo", "FaultTo", "From"));
     }
 
-    /** @throws SecurityException as {@link #ofQuestion}, or if it does not say which message it answers */
+    /**
+     * Of an answer, or of a fault, which may come from where nobody looks at addresses: that nothing is missing is asked later.
+     *
+     * @throws SecurityException as {@link #ofQuestion}, but not for a header that is missing
+     */
     static Addressing ofAnswer(SoapMessage message) {
-        return read(message, ANSWER, Set.of("To", "Action", MESSAGE_ID, RELATES_TO, "ReplyTo", "FaultTo", "From"));
+        return read(message, Set.of(), Set.of("To", "Action", MESSAGE_ID, RELATES_TO, "ReplyTo", "FaultTo", "From"));
     }
 
     private static Addressing read(SoapMessage message, Set<String> needed, Set<String> allowed) {
@@ -119,9 +123,9 @@ public record Addressing(Map<String, String> texts) {
         return uuid(MESSAGE_ID).orElseThrow(() -> new SecurityException("a message id that is no UUID"));
     }
 
-    /** Which message this one answers. */
+    /** Which message this one answers; empty unless it has all that an answer needs. */
     Optional<UUID> relatesTo() {
-        return uuid(RELATES_TO);
+        return texts.keySet().containsAll(ANSWER) ? uuid(RELATES_TO) : Optional.empty();
     }
 
     private Optional<UUID> uuid(String name) {

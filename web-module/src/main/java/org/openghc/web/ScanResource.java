@@ -56,7 +56,7 @@ public class ScanResource {
     @Path("scans")
     @RolesAllowed("INSPECTOR")
     public Response scan(@NotNull @Valid ScanForm form) {
-        if (Checkpoints.isHome(form.code())) {
+        if (!Recognition.isForeign(form.code())) {
             return current.done(() -> wire(checkpoints.scan(current.caller(), form.checkpointId(), form.code(), current.now())));
         }
         checkpoints.requireManned(current.caller(), form.checkpointId());

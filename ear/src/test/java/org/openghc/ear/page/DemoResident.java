@@ -7,4 +7,7 @@ public record DemoResident(String documentType, String documentNumber, String na
 
     /** Known in Macau, too. */
     public static final DemoResident FULANO = new DemoResident("HOME_RETURN_PERMIT", "M09999992", "FULANO DE TAL", "+85366120002");
+
+    /** Known in Hong Kong, too. */
+    public static final DemoResident LEE = new DemoResident("HONG_KONG_ID", "Z999999(0)", "LEE SIU MING", "+85290120012");
 }

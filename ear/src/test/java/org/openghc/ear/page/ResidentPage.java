@@ -73,15 +73,36 @@ public record ResidentPage(Page page) {
         return page.textContent("#clock");
     }
 
-    /** Asks for a Macau code and returns what the page says then. */
-    public String convert(boolean symptoms) {
+    /** Chooses where to convert to; returns the text of that region's consent. */
+    public String chooseRegion(String region) {
         if (page.getAttribute("#to-region", "open") == null) {
             page.click("#to-region summary");
         }
+        page.check("#conversion [name=to][value=" + region + "]");
+        return page.textContent("#leaving-consent");
+    }
+
+    public ResidentPage consent() {
+        page.check("#conversion [name=consent]");
+        return this;
+    }
+
+    public boolean hasConsented() {
+        return page.isChecked("#conversion [name=consent]");
+    }
+
+    /** Asks for a Macau code and returns what the page says then. */
+    public String convert(boolean symptoms) {
+        return convert("MO", symptoms);
+    }
+
+    /** Asks for the code of another region, by its code, and returns what the page says then. */
+    public String convert(String region, boolean symptoms) {
+        chooseRegion(region);
         answer("symptoms", symptoms);
         answer("contact14d", false);
         answer("travel14d", false);
-        page.check("#conversion [name=consent]");
+        consent();
         page.click("#conversion [type=submit]");
         assertThat(page.locator("#conversion [type=submit]")).isEnabled();
         return page.textContent("#to-region");
@@ -95,7 +116,7 @@ public record ResidentPage(Page page) {
     /** Goes to the receiver with the credential and returns what its page says. */
     public String handOver() {
         page.click("#hand-over-to");
-        page.waitForURL("**/conversao");
+        page.waitForURL(java.util.regex.Pattern.compile(".*/(conversao|conversion)$"));
         return page.innerText("body");
     }
 
