@@ -2,16 +2,18 @@
 import { byId, element, show } from './dom.js';
 import { startMessages, t, whenLanguageChanges } from './messages.js';
 import { startStaff } from './staff.js';
+import { startAppealWork } from './desk-appeals.js';
 import { startAreas } from './desk-areas.js';
 import { startBatches } from './desk-batches.js';
 import { startCases } from './desk-cases.js';
+import { startEditions } from './desk-editions.js';
 import { startExposures, startFacts } from './desk-facts.js';
 import { startMeasures } from './desk-measures.js';
 import { startPlaces } from './desk-places.js';
 
 await startMessages();
 const sections = [...document.querySelectorAll('[data-tab]')];
-const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.staff': startPlaces };
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeals': startAppealWork, 'desk.editions': startEditions, 'desk.staff': startPlaces };
 await startStaff(['OFFICER', 'LABORATORY', 'ADMIN'], open);
 
 function open(role) {

@@ -1,6 +1,7 @@
 // The resident's page: log in by real name, see the code at once, see why, and see it turn.
 import { get, remove, Problem, Unreachable } from './api.js';
 import { byId, show } from './dom.js';
+import { forgetAppeals, startAppeals } from './appeals.js';
 import { startLogIn } from './log-in.js';
 import { startNeighbours, showConversions } from './neighbours.js';
 import { startMessages } from './messages.js';
@@ -17,6 +18,7 @@ const own = new OwnCode(card);
 const watch = new CodeWatch(card, askToLogIn, code => own.heard(code));
 startNeighbours();
 startRecords();
+startAppeals();
 startPhones(() => own.phoneId);
 startLogIn(begin);
 byId('log-out').addEventListener('click', leave);
@@ -67,6 +69,7 @@ function askToLogIn(otherRole = false) {
   forgetPhones();
   card.forget();
   forgetRecords();
+  forgetAppeals();
   show(byId('resident'), false);
   show(byId('log-out'), false);
   show(byId('other-role'), otherRole === true);

@@ -13,6 +13,10 @@
  *     same core, with the native crypto provider and without.
  *     "As shipped" is that library with the JDK's signatures: it brings no provider.
  * <li>B6 What a check costs beyond its signature is told by the bare P-256 check of the same provider; minting likewise.
+ * <li>B7 Case files judged a second and processor, of a load that is the same for the same seed, beside the least that anybody would do with a file:
+ *     writing it as JSON. By JMH on a quiet machine ({@code JudgeCheck}), by processor time on any ({@code bench/run --judge}). Goal: 200,000.
+ * <li>B8 Everybody judged again by the packaged server, once with changes and once without, beside one pass of the database alone
+ *     ({@code bench/run --rejudge=N}). Goal: 1,000,000 residents in 60 s; the server's peak memory is printed and must not grow with them.
  * </ul>
  *
  * Start: {@link org.openghc.bench.Bench}, by the script {@code bench/run}.

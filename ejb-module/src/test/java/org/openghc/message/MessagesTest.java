@@ -24,13 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.openghc.declaration.DeclarationForm;
+import org.openghc.edition.EditionState;
 import org.openghc.form.Form;
 import org.openghc.identity.DocumentType;
 import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Evidence;
 import org.openghc.judgement.Reason;
 import org.openghc.judgement.Release;
+import org.openghc.measure.About;
+import org.openghc.measure.AppealState;
 import org.openghc.measure.MeasureState;
+import org.openghc.measure.RecallState;
 import org.openghc.policy.MeasureKind;
 import org.openghc.policy.TestProgramme;
 import org.openghc.records.KeyPopulations;
@@ -70,7 +74,8 @@ class MessagesTest {
         var missing = Stream.of(
                         keys("colour.", CodeColour.values()), keys("reason.", Reason.values()), keys("release.", Release.Kind.values()),
                         keys("evidence.", Evidence.Kind.values()), keys("measure.", MeasureKind.values()),
-                        keys("programme.", TestProgramme.values()), keys("document.", DocumentType.values()),
+                        keys("programme.", TestProgramme.values()), keys("appeal-state.", AppealState.values()),
+                        keys("appeal.about.", About.Kind.values()), keys("recall-state.", RecallState.values()), keys("edition-state.", EditionState.values()), keys("document.", DocumentType.values()),
                         Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.word()),
                         keys("record.", RecordKind.values()), keys("form.", DeclarationForm.values()), keys("purpose.", KeyPopulations.Purpose.values()),
                         keys("state.", MeasureState.values()), formWords(Arrays.stream(RecordKind.values()).map(RecordKind::form)),
