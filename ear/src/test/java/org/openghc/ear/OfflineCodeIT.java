@@ -115,6 +115,22 @@ class OfflineCodeIT {
     }
 
     @Test
+    @DisplayName("a gateway that answers 502 for a server that is down has not ended the session: the phone goes on, also opened anew")
+    void gatewayAnswers() throws Exception {
+        ResidentPage resident = loggedIn();
+        resident.waitForOwnCode();
+        Verdict colour = gate.check(resident.scanned(), Instant.now()).verdict();
+        resident.gatewayFails(true);
+        resident.waitForNotice("本机正自行出示");
+        resident.reload();
+        resident.waitForNotice("本机正自行出示");
+        accepted(resident, colour);
+        resident.gatewayFails(false);
+        resident.waitForServer();
+        assertTrue(resident.hasOwnCode());
+    }
+
+    @Test
     @DisplayName("a phone whose clock is ten minutes ahead, or behind, proves by the server's clock, also when it was opened anew without a network")
     void clockWrong() throws Exception {
         for (int minutes : new int[] {10, -10}) {

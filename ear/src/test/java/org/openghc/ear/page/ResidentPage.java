@@ -10,6 +10,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -168,6 +169,15 @@ public record ResidentPage(Page page) {
 
     public void cutOff(boolean offline) {
         page.context().setOffline(offline);
+    }
+
+    /** Lets a gateway answer in the server's place. */
+    public void gatewayFails(boolean fails) {
+        if (fails) {
+            page.route("**/v1/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(502).setBody("<h1>502</h1>")));
+        } else {
+            page.unroute("**/v1/**");
+        }
     }
 
     /** Lets the phone's time run ahead; needs {@link Chromium#residentWithClock()}. */
