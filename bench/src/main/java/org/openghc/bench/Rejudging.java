@@ -37,17 +37,24 @@ public final class Rejudging {
             try (Connection owner = DriverManager.getConnection(server.databaseUrl(), "ghc_owner", server.ownerPassword()); Statement sql = owner.createStatement()) {
                 facts(sql, now);
                 double yardstick = yardstick(sql);
-                Run first = run(sql, server.pid());
-                Run second = run(sql, server.pid());
-                System.out.printf(Locale.ROOT, "| re-judging %,d residents | seconds | residents/s | timelines written | peak memory of the server, MB |%n|---|---|---|---|---|%n", residents);
-                System.out.printf(Locale.ROOT, "| the database alone, one pass | %.2f | %,.0f | 0 | |%n", yardstick, residents / yardstick);
-                System.out.printf(Locale.ROOT, "| one in %d changes | %.1f | %,.0f | %,d | %d |%n", ONE_IN, first.seconds(), residents / first.seconds(), first.changed(), first.peakMegabytes());
-                System.out.printf(Locale.ROOT, "| nobody changes | %.1f | %,.0f | %,d | %d |%n", second.seconds(), residents / second.seconds(), second.changed(), second.peakMegabytes());
+                CpuClock clock = new CpuClock(server.pid(), server.postmasterPid());
+                Run first = run(sql, server.pid(), clock);
+                Run second = run(sql, server.pid(), clock);
+                System.out.printf(Locale.ROOT, "| re-judging %,d residents | seconds | residents/s | timelines written | server CPU a resident, us | PostgreSQL CPU a resident, us | "
+                        + "processors that others used | peak memory of the server, MB |%n|---|---|---|---|---|---|---|---|%n", residents);
+                System.out.printf(Locale.ROOT, "| the database alone, one pass | %.2f | %,.0f | 0 | | | | |%n", yardstick, residents / yardstick);
+                System.out.println(first.row("one in " + ONE_IN + " changes", residents));
+                System.out.println(second.row("nobody changes", residents));
             }
         }
     }
 
-    private record Run(double seconds, long changed, long peakMegabytes) {}
+    private record Run(double seconds, long changed, long peakMegabytes, CpuClock.Reading cpu) {
+        String row(String name, int residents) {
+            return String.format(Locale.ROOT, "| %s | %.1f | %,.0f | %,d | %.0f | %.0f | %.1f | %d |", name, seconds, residents / seconds, changed, cpu.server() * 1e6 / residents,
+                    cpu.postgres() * 1e6 / residents, cpu.others() / seconds, peakMegabytes);
+        }
+    }
 
     private static void facts(Statement sql, Instant now) throws SQLException {
         sql.execute("INSERT INTO laboratory (laboratory_id, name, registered_at, registered_by) VALUES ('00000000-0000-0000-0000-00000000000a', 'Bench', now(), 'bench')");
@@ -75,7 +82,8 @@ public final class Rejudging {
     }
 
     /** Makes the server forget that it judged everybody, and waits until it has done so again. */
-    private static Run run(Statement sql, long pid) throws SQLException, IOException, InterruptedException {
+    private static Run run(Statement sql, long pid, CpuClock clock) throws SQLException, IOException, InterruptedException {
+        CpuClock.Reading before = clock.read();
         sql.execute("DELETE FROM rejudging_range");
         sql.execute("DELETE FROM rejudging");
         for (int second = 0; second < PATIENCE_SECONDS; second++) {
@@ -83,7 +91,7 @@ public final class Rejudging {
             try (ResultSet done = sql.executeQuery("SELECT extract(epoch FROM max(r.done_at) - min(j.begun_at)), sum(r.changed) FROM rejudging j JOIN rejudging_range r USING (rejudging_id) "
                     + "HAVING count(*) > 0 AND count(*) = count(r.done_at)")) {
                 if (done.next()) {
-                    return new Run(done.getDouble(1), done.getLong(2), peak(pid));
+                    return new Run(done.getDouble(1), done.getLong(2), peak(pid), clock.read().since(before));
                 }
             }
         }

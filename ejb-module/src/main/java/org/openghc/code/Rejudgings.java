@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.Judge;
 import org.openghc.judgement.Judgement;
@@ -134,7 +137,7 @@ public class Rejudgings {
     }
 
     private int judge(Map<PersonId, String> known, Instant now) {
-        CaseFiles files = gathering.of(known.keySet());
+        CaseFiles files = readOnly(entities, () -> gathering.of(known.keySet()));
         List<PersonId> others = new ArrayList<>();
         known.forEach((person, json) -> {
             Judgement latest = Judge.judge(files.of(person), policies.inForceAt(files.city(person), now), now);
@@ -147,6 +150,21 @@ public class Rejudgings {
         }
         codes.lock(others);
         return judgements.judgeByNewEdition(others, now);
+    }
+
+    /** What is only read need be neither remembered nor looked through for changes before each query. */
+    static <T> T readOnly(EntityManager entities, Supplier<T> read) {
+        Session session = entities.unwrap(Session.class);
+        session.setDefaultReadOnly(true);
+        session.setHibernateFlushMode(FlushMode.COMMIT);
+        try {
+            return read.get();
+        } finally {
+            session.setHibernateFlushMode(FlushMode.AUTO);
+            session.setDefaultReadOnly(false);
+            // Nothing that was read only may be taken for something to write.
+            entities.clear();
+        }
     }
 
     /** The next persons with their judgements, as rows: entities would be tracked and held. */

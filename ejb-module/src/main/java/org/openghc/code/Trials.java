@@ -40,14 +40,13 @@ public class Trials {
         if (persons.isEmpty()) {
             return null;
         }
-        CaseFiles files = gathering.of(persons);
+        CaseFiles files = Rejudgings.readOnly(entities, () -> gathering.of(persons));
         for (PersonId person : persons) {
             CaseFile file = files.of(person);
             Policy before = present.inForceAt(files.city(person), at);
             Policy then = tried.inForceAt(files.city(person), at);
             tally.count(person, files.division(person), Judge.judge(file, before, at), Judge.judge(file, then, at));
         }
-        entities.clear();
         return persons.get(persons.size() - 1);
     }
 
