@@ -104,8 +104,7 @@ function card(record) {
     element('p', { class: 'quiet' }, t('records.source', { source, time: dateTime(record.recordedAt) }))];
   if (record.version > 1) parts.push(element('p', { class: 'quiet' }, t('records.corrected', { version: record.version })));
   if (record.kind === 'ANTIGEN_TEST' && record.source === 'self') parts.push(photoButton(record));
-  const report = reportButton(record);
-  if (report) parts.push(report);
+  parts.push(errorForm(record));
   return element('article', { class: 'finding' }, ...parts);
 }
 
@@ -129,13 +128,21 @@ function photoButton(record) {
   return button;
 }
 
-// The form for appeals may be absent from this page; then there is nothing to lead to.
-function reportButton(record) {
-  const appeal = byId('appeal');
-  if (!appeal) return null;
-  const button = element('button', { type: 'button' }, t('records.report-error'));
-  button.addEventListener('click', () => appeal.dispatchEvent(new CustomEvent('ghc-appeal', { detail: { kind: record.kind, id: record.id } })));
-  return button;
+let lastForm = 0;
+
+/** A record that is wrong is contested where it stands. */
+function errorForm(record) {
+  const id = `error-${++lastForm}`;
+  const form = element('form', { id },
+    element('div', { class: 'field' }, element('label', { for: `${id}-text` }, t('records.what-is-wrong')),
+      element('textarea', { id: `${id}-text`, name: 'text', required: true, maxlength: '2000' })),
+    element('button', { type: 'submit' }, t('records.submit')));
+  onSubmit(form, async values => {
+    const appeal = await post('/v1/appeals', { about: { kind: 'RECORD', id: record.id }, text: values.text });
+    form.reset();
+    say(form, t('records.error-reported', { time: dateTime(appeal.dueAt) }));
+  });
+  return element('details', {}, element('summary', {}, t('records.report-error')), form);
 }
 
 async function reportSelfTest(values) {

@@ -167,6 +167,8 @@ class BrowserIT {
         var resident = loggedIn();
         assertTrue(resident.records("VACCINATION").contains("接种点"));
         resident.inspect("resident-8-vaccinations");
+        assertTrue(resident.contest("接种日期不对").contains("前答复"));
+        resident.inspect("resident-8-contested");
         assertTrue(resident.records("ANTIBODY_TEST").contains("IgG"));
         assertTrue(resident.records("EXPOSURE").contains("大观园茶楼"));
         assertTrue(resident.declare().contains("36.7"));

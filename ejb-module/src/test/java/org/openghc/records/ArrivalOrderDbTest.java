@@ -40,7 +40,7 @@ import org.openghc.session.Role;
 class ArrivalOrderDbTest {
 
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
-    private static final int ORDERS = 12;
+    private static final int ORDERS = 6;
     private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer", "CDC", NOW);
 
     private final SignedBatch source = new SignedBatch(Instant.parse("2022-01-01T00:00:00Z"), Instant.parse("2023-01-01T00:00:00Z"));

@@ -44,7 +44,7 @@ public class AppealResource {
     @Inject
     private CurrentRequest current;
 
-    record AboutForm(@NotNull About.Kind kind, @NotBlank @Size(max = 100) String id) {}
+    record AboutForm(@NotNull About.Kind kind, @NotBlank @Size(max = 160) String id) {}
 
     record AttachmentForm(@NotBlank @Size(max = 32) String mediaType, @NotNull byte[] content) {}
 

@@ -135,6 +135,17 @@ public record ResidentPage(Page page) {
         return page.textContent("#record-list");
     }
 
+    /** Contests the first record that is shown and returns what the page says then. */
+    public String contest(String text) {
+        var record = page.locator("#record-list article").first();
+        record.locator("summary").click();
+        record.locator("textarea").fill(text);
+        record.locator("[type=submit]").click();
+        var answer = record.locator(".done, .error").first();
+        answer.waitFor();
+        return answer.textContent();
+    }
+
     /** Declares to be well and returns the records that the page shows then. */
     public String declare() {
         page.locator("#declaration").locator("xpath=..").locator("summary").click();
