@@ -74,7 +74,8 @@ class AccessMatrixIT {
         }
         Files.createDirectories(SEEN.getParent());
         Files.write(SEEN, seen);
-        assertEquals(String.join("\n", golden()), String.join("\n", seen), "the table seen is in ear/" + SEEN + "; agreed is ear/" + GOLDEN);
+        // Two changes merged may stand in another order; what they say must be the same.
+        assertEquals(sorted(golden()), sorted(seen), "the table seen is in ear/" + SEEN + "; agreed is ear/" + GOLDEN);
     }
 
     @Test
@@ -98,6 +99,10 @@ class AccessMatrixIT {
         assertEquals("200", outcome("GET /v1/access-log", "AUDITOR", null));
     }
 
+    private static String sorted(List<String> lines) {
+        return lines.stream().sorted().collect(Collectors.joining("\n"));
+    }
+
     private TreeSet<String> endpoints() {
         JsonNode paths = province.anybody().get("/openapi?format=json").expect(200).json().path("paths");
         TreeSet<String> found = new TreeSet<>();
@@ -116,7 +121,7 @@ class AccessMatrixIT {
     }
 
     private static List<Whose> whoseOf(String endpoint) {
-        boolean aboutAThing = endpoint.contains("{measureId}") || endpoint.contains("{proposalId}") || endpoint.contains("{logInId}") || endpoint.equals("POST /v1/scans");
+        boolean aboutAThing = endpoint.contains("{measureId}") || endpoint.contains("{factId}") || endpoint.contains("{logInId}") || endpoint.equals("POST /v1/scans");
         List<Whose> none = new ArrayList<>();
         none.add(null);
         return aboutAThing ? List.of(Whose.values()) : none;
@@ -143,8 +148,8 @@ class AccessMatrixIT {
         if (path.contains("{measureId}")) {
             return path.replace("{measureId}", measure(role, whose));
         }
-        if (path.contains("{proposalId}")) {
-            return path.replace("{proposalId}", factProposal(role, whose));
+        if (path.contains("{factId}")) {
+            return path.replace("{factId}", factProposal(role, whose));
         }
         if (path.contains("{logInId}")) {
             return path.replace("{logInId}", whose == Whose.RANDOM ? UUID.randomUUID().toString()

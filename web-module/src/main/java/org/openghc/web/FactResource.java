@@ -122,17 +122,17 @@ public class FactResource {
 
     /** @throws Problem {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}, {@code form-invalid} */
     @POST
-    @Path("fact-proposals/{proposalId}/approval")
+    @Path("fact-proposals/{factId}/approval")
     @RolesAllowed("OFFICER")
-    public Response approve(@PathParam("proposalId") UUID proposalId, Nothing nothing) {
+    public Response approve(@PathParam("factId") UUID proposalId, Nothing nothing) {
         return current.done(() -> RecordsResource.wire(proposals.approve(current.caller(), proposalId, current.now())));
     }
 
     /** @throws Problem as for an approval */
     @POST
-    @Path("fact-proposals/{proposalId}/refusal")
+    @Path("fact-proposals/{factId}/refusal")
     @RolesAllowed("OFFICER")
-    public Response refuse(@PathParam("proposalId") UUID proposalId, @NotNull @Valid ReasonForm form) {
+    public Response refuse(@PathParam("factId") UUID proposalId, @NotNull @Valid ReasonForm form) {
         return current.done(() -> {
             proposals.refuse(current.caller(), proposalId, form.reason(), current.now());
             return new Refused(proposalId);
