@@ -103,7 +103,7 @@ class HongKongRecognitionIT {
         Rest.Answer refused = leave(true).expect(409);
         assertEquals("not-green-there", refused.problem());
         assertTrue(refused.body().contains("SYMPTOMS_DECLARED"), refused.body());
-        assertTrue(refused.body().contains("NO_NEGATIVE_NAT"), refused.body());
+        assertTrue(refused.body().contains("CONTACT_DECLARED"), refused.body());
 
         Laboratory.registeredIn(province).reportsNegative(LEE, 10);
         Rest.Answer left = leave(false).expect(201);
@@ -141,6 +141,7 @@ class HongKongRecognitionIT {
         eventually("the waiting conversion is accepted", () -> "ACCEPTED".equals(state(id)));
     }
 
+    /** The facts that anybody who holds the credential can read. */
     private static Map<String, JsonNode> facts(String credential) throws Exception {
         Map<String, JsonNode> facts = new java.util.TreeMap<>();
         for (String disclosure : Arrays.asList(credential.split("~")).subList(1, credential.split("~").length)) {
@@ -155,9 +156,9 @@ class HongKongRecognitionIT {
         return lee.post("/v1/conversions/inbound", Map.of("from", "HK", "credential", credential, "consent", "arriving-hk-1"));
     }
 
-    private static Rest.Answer leave(boolean symptoms) {
+    private static Rest.Answer leave(boolean declared) {
         return lee.post("/v1/conversions", Map.of("to", "HK", "consent", "leaving-hk-1",
-                "answers", Map.of("symptoms", symptoms, "contact14d", false, "travel14d", false)));
+                "answers", Map.of("symptoms", declared, "contact14d", declared, "travel14d", false)));
     }
 
     private static String state(String conversion) {

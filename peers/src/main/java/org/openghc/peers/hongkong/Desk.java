@@ -3,8 +3,6 @@ package org.openghc.peers.hongkong;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.openghc.peers.region.Credential;
-import org.openghc.peers.region.EvidenceBook;
 import org.openghc.peers.region.Keys;
+import org.openghc.peers.region.Region;
 import org.openghc.peers.wire.Refusal;
 
 /** What Hong Kong's side does for a person, whether by page or by REST. */
@@ -23,19 +21,13 @@ final class Desk {
     private static final Duration NAT_LIFE = Duration.ofHours(72);
 
     private final Residents residents;
-    private final EvidenceBook evidence;
-    private final Keys keys;
-    private final Path guangdongCredentialCertificate;
+    private final Region.Parts parts;
     private final Guangdong guangdong;
-    private final Clock clock;
 
-    Desk(Residents residents, EvidenceBook evidence, Keys keys, Path guangdongCredentialCertificate, Guangdong guangdong, Clock clock) {
+    Desk(Residents residents, Region.Parts parts, Guangdong guangdong) {
         this.residents = residents;
-        this.evidence = evidence;
-        this.keys = keys;
-        this.guangdongCredentialCertificate = guangdongCredentialCertificate;
+        this.parts = parts;
         this.guangdong = guangdong;
-        this.clock = clock;
     }
 
     /** What a conversion came to; the reason is null if it was accepted. */
@@ -45,13 +37,13 @@ final class Desk {
     record Gate(String verdict, String colour, Instant validUntil) {}
 
     Residents.Shown code(String hkid) {
-        return residents.show(resident(hkid), clock.instant());
+        return residents.show(resident(hkid), parts.clock().instant());
     }
 
     /** What the person carries to Guangdong: only a green code converts, and only before 23:59. */
     Credential.Sealed export(String hkid) throws IOException {
         var person = resident(hkid);
-        var now = clock.instant();
+        var now = parts.clock().instant();
         if (person.colour() != Resident.Colour.GREEN || !Residents.endOfDay(now).isAfter(now)) {
             throw new Refusal(409, "not-green");
         }
@@ -66,8 +58,8 @@ final class Desk {
             facts.put("nat_sampled_at", person.natSampledAt().getEpochSecond());
         }
         try {
-            var sealed = Credential.seal("HK", facts, keys.credentialKey(), now);
-            evidence.issue(sealed.fingerprint());
+            var sealed = Credential.seal("HK", facts, parts.keys().credentialKey(), now);
+            parts.evidence().issue(sealed.fingerprint());
             return sealed;
         } catch (JOSEException e) {
             throw new IllegalStateException("the credential cannot be signed", e);
@@ -77,8 +69,8 @@ final class Desk {
     /** Takes Guangdong's credential: Hong Kong's own rules first, then the question to Guangdong. */
     Outcome convert(String credential) {
         try {
-            var now = clock.instant();
-            var opened = Credential.open("HK", credential, Keys.certificate(guangdongCredentialCertificate), now);
+            var now = parts.clock().instant();
+            var opened = Credential.open("HK", credential, Keys.certificate(parts.guangdongCredentialCertificate()), now);
             var refusal = refusal(opened.facts(), now);
             if (refusal.isPresent()) {
                 return new Outcome("REFUSED", refusal.get(), null);

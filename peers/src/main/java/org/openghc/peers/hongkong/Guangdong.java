@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.openghc.peers.region.Asking;
 import org.openghc.peers.region.Contract;
 import org.openghc.peers.region.Credential;
-import org.openghc.peers.region.SecurityHandler;
 
 /** Hong Kong asks Guangdong; an answer that is not about what was asked is none. */
 final class Guangdong {
@@ -16,8 +15,8 @@ final class Guangdong {
 
     private final Asking line;
 
-    Guangdong(String url, SecurityHandler security) {
-        this.line = new Asking(CONTRACT, "Hong Kong", url, security);
+    Guangdong(Asking line) {
+        this.line = line;
     }
 
     /** The number of the status before. */

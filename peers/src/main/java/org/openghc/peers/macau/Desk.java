@@ -3,8 +3,6 @@ package org.openghc.peers.macau;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.openghc.peers.region.Credential;
-import org.openghc.peers.region.EvidenceBook;
 import org.openghc.peers.region.Keys;
+import org.openghc.peers.region.Region;
 import org.openghc.peers.wire.Refusal;
 
 /** What Macau's side does for a person, whether by page or by REST. */
@@ -25,19 +23,13 @@ final class Desk {
     private static final ZoneOffset MACAU = ZoneOffset.ofHours(8);
 
     private final Residents residents;
-    private final EvidenceBook evidence;
-    private final Keys keys;
-    private final Path guangdongCredentialCertificate;
+    private final Region.Parts parts;
     private final Guangdong guangdong;
-    private final Clock clock;
 
-    Desk(Residents residents, EvidenceBook evidence, Keys keys, Path guangdongCredentialCertificate, Guangdong guangdong, Clock clock) {
+    Desk(Residents residents, Region.Parts parts, Guangdong guangdong) {
         this.residents = residents;
-        this.evidence = evidence;
-        this.keys = keys;
-        this.guangdongCredentialCertificate = guangdongCredentialCertificate;
+        this.parts = parts;
         this.guangdong = guangdong;
-        this.clock = clock;
     }
 
     /** What a conversion came to; the reason in Macau's words, null if it was accepted. */
@@ -47,7 +39,7 @@ final class Desk {
     record Gate(String verdict, String colour, Instant validUntil) {}
 
     Residents.Shown code(String card) {
-        return residents.show(resident(card), clock.instant());
+        return residents.show(resident(card), parts.clock().instant());
     }
 
     /** 下載個人資料申請粵康碼: what the person carries to Guangdong. */
@@ -56,7 +48,7 @@ final class Desk {
         if (!person.permit().equals(permit)) {
             throw new Refusal(409, "salvo-conduto-diferente");
         }
-        var now = clock.instant();
+        var now = parts.clock().instant();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("name", person.name());
         facts.put("birth_date", person.birthDate());
@@ -68,8 +60,8 @@ final class Desk {
             facts.put("nat_sampled_at", person.natSampledAt().getEpochSecond());
         }
         try {
-            var sealed = Credential.seal("MO", facts, keys.credentialKey(), now);
-            evidence.issue(sealed.fingerprint());
+            var sealed = Credential.seal("MO", facts, parts.keys().credentialKey(), now);
+            parts.evidence().issue(sealed.fingerprint());
             return sealed;
         } catch (JOSEException e) {
             throw new IllegalStateException("the credential cannot be signed", e);
@@ -79,8 +71,8 @@ final class Desk {
     /** Takes Guangdong's credential: Macau's own rules first, then the question to Guangdong. */
     Outcome convert(String credential) {
         try {
-            var now = clock.instant();
-            var opened = Credential.open("MO", credential, Keys.certificate(guangdongCredentialCertificate), now);
+            var now = parts.clock().instant();
+            var opened = Credential.open("MO", credential, Keys.certificate(parts.guangdongCredentialCertificate()), now);
             var refusal = refusal(opened.facts(), now);
             if (refusal.isPresent()) {
                 return new Outcome("REFUSED", refusal.get(), null);

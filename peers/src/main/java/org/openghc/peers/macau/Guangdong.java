@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.openghc.peers.region.Asking;
 import org.openghc.peers.region.Contract;
 import org.openghc.peers.region.Credential;
-import org.openghc.peers.region.SecurityHandler;
 
 /** Macau asks Guangdong; an answer that is not about what was asked is none. */
 final class Guangdong {
@@ -17,8 +16,8 @@ final class Guangdong {
 
     private final Asking line;
 
-    Guangdong(String url, SecurityHandler security) {
-        this.line = new Asking(CONTRACT, "Macau", url, security);
+    Guangdong(Asking line) {
+        this.line = line;
     }
 
     Optional<String> consume(String fingerprint, UUID operation) {

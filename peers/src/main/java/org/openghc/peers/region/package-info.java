@@ -3,7 +3,7 @@
  * signatures), the portable credential written anew, keys, a registry of evidence, a small server for forms. It shares no code with
  * Guangdong, so that both sides cannot be wrong in the same way.
  *
- * <p><b>Boundary</b>: {@code SecurityHandler} (signs and checks), {@code Asking} (a question to Guangdong), {@code Credential},
+ * <p><b>Boundary</b>: {@code Region} (the process), {@code SecurityHandler} (signs and checks), {@code Asking} (a question to Guangdong), {@code Credential},
  * {@code Keys}, {@code EvidenceBook}, {@code Forms}.
  *
  * <p><b>Requirements</b>
