@@ -12,7 +12,7 @@ CREATE TABLE health_record (
     record_id      text NOT NULL,
     version        integer NOT NULL CHECK (version > 0),
     happened_at    timestamptz NOT NULL,
-    content        text NOT NULL CHECK (content IS JSON OBJECT),
+    content        text NOT NULL CHECK (jsonb_typeof(content::jsonb) = 'object'),
     retracted      boolean NOT NULL,
     source_name    text NOT NULL,
     evidence       text,

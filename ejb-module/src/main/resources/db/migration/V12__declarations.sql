@@ -4,7 +4,7 @@ CREATE TABLE declaration (
     declaration_id  uuid NOT NULL,
     form            text NOT NULL,
     form_version    integer NOT NULL CHECK (form_version > 0),
-    answers         text NOT NULL CHECK (answers IS JSON OBJECT),
+    answers         text NOT NULL CHECK (jsonb_typeof(answers::jsonb) = 'object'),
     symptoms        boolean NOT NULL,
     declared_at     timestamptz NOT NULL,
     PRIMARY KEY (person_id, declaration_id)

@@ -4,7 +4,7 @@ CREATE TABLE fact_proposal (
     proposal_id       uuid NOT NULL,
     kind              text NOT NULL,
     corrects          text,
-    content           text NOT NULL CHECK (content IS JSON OBJECT),
+    content           text NOT NULL CHECK (jsonb_typeof(content::jsonb) = 'object'),
     evidence          text NOT NULL CHECK (evidence <> ''),
     unit              text NOT NULL,
     proposed_by       uuid NOT NULL REFERENCES staff,

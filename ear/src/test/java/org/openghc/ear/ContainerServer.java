@@ -24,7 +24,8 @@ final class ContainerServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         Installation.delete(FOLDER);
         Installation installation = Installation.laidOut().copy(FOLDER.resolve("usr"));
-        Path server = installation.server();
+        // Of its own name: Arquillian knows a running server by nothing else, and the other tests' server is called ghc.
+        Path server = Files.move(installation.server(), installation.server().resolveSibling("ghc-container"));
         Path secrets = FOLDER.resolve("data/secrets");
         Processes.run(FOLDER.resolve("first-start.log"), Map.of(), List.of(Processes.java(), "-cp", server.resolve("lib") + "/*",
                 "org.openghc.config.FirstStart", secrets.toString()));
