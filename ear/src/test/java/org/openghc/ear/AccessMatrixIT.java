@@ -38,7 +38,7 @@ class AccessMatrixIT {
     private static final List<String> DECISIONS = List.of("approval", "refusal", "cancellation");
 
     private final Map<String, Rest> callers = new LinkedHashMap<>();
-    private final Resident person = Resident.named("LEE SIU MING");
+    private final Resident person = Resident.named("武松");
     private Province province;
     private Province.Gate own;
     private Province.Gate another;
