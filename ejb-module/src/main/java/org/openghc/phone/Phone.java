@@ -4,7 +4,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
-import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,8 +18,6 @@ import org.openghc.verifier.PhoneKey;
 @Entity
 @IdClass(Phone.Key.class)
 class Phone {
-    private static final int COORDINATE = 32;
-
     @Id
     private UUID personId;
     @Id
@@ -37,7 +34,7 @@ class Phone {
     Phone(UUID personId, ECPublicKey key, Instant now, Instant usableFrom) {
         this.personId = personId;
         this.phoneId = UUID.randomUUID();
-        this.publicKey = bytes(key);
+        this.publicKey = PhoneKey.coordinates(key);
         this.registeredAt = now;
         this.usableFrom = usableFrom;
     }
@@ -47,11 +44,12 @@ class Phone {
     }
 
     boolean hasKey(ECPublicKey key) {
-        return Arrays.equals(publicKey, bytes(key));
+        return Arrays.equals(publicKey, PhoneKey.coordinates(key));
     }
 
     ECPublicKey key() {
-        return PhoneKey.publicKey(Arrays.copyOf(publicKey, COORDINATE), Arrays.copyOfRange(publicKey, COORDINATE, 2 * COORDINATE));
+        int half = publicKey.length / 2;
+        return PhoneKey.publicKey(Arrays.copyOf(publicKey, half), Arrays.copyOfRange(publicKey, half, publicKey.length));
     }
 
     boolean isRevoked() {
@@ -72,18 +70,5 @@ class Phone {
 
     PhoneRecord record() {
         return new PhoneRecord(phoneId, registeredAt, usableFrom, revokedAt);
-    }
-
-    private static byte[] bytes(ECPublicKey key) {
-        byte[] both = new byte[2 * COORDINATE];
-        put(key.getW().getAffineX(), both, 0);
-        put(key.getW().getAffineY(), both, COORDINATE);
-        return both;
-    }
-
-    private static void put(BigInteger coordinate, byte[] into, int from) {
-        byte[] bytes = coordinate.toByteArray();
-        int length = Math.min(bytes.length, COORDINATE);
-        System.arraycopy(bytes, bytes.length - length, into, from + COORDINATE - length, length);
     }
 }

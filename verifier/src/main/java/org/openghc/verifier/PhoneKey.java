@@ -4,6 +4,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The key of one phone, which shows its credentials as codes. Immutable and thread-safe. A browser does the same with WebCrypto. */
 public final class PhoneKey {
@@ -48,6 +49,13 @@ public final class PhoneKey {
         } catch (Refusal notAPoint) {
             throw new IllegalArgumentException("not a point on P-256", notAPoint);
         }
+    }
+
+    /** Both coordinates of a phone's public key, 32 bytes each, the first one first: what {@link #publicKey(byte[], byte[])} reads. */
+    public static byte[] coordinates(ECPublicKey phone) {
+        byte[] both = Arrays.copyOf(P256.coordinate(phone.getW().getAffineX()), 2 * P256.COORDINATE_LENGTH);
+        System.arraycopy(P256.coordinate(phone.getW().getAffineY()), 0, both, P256.COORDINATE_LENGTH, P256.COORDINATE_LENGTH);
+        return both;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.openghc.verifier;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -193,6 +194,8 @@ class PhoneBoundTest {
         ECPublicKey key = PHONE.publicKey();
         byte[] x = P256.coordinate(key.getW().getAffineX());
         assertEquals(key.getW(), PhoneKey.publicKey(x, P256.coordinate(key.getW().getAffineY())).getW());
+        assertArrayEquals(x, Arrays.copyOf(PhoneKey.coordinates(key), 32));
+        assertArrayEquals(P256.coordinate(key.getW().getAffineY()), Arrays.copyOfRange(PhoneKey.coordinates(key), 32, 64));
         assertThrows(IllegalArgumentException.class, () -> PhoneKey.publicKey(x, x));
         assertThrows(IllegalArgumentException.class, () -> PhoneKey.publicKey(x, new byte[31]));
     }
