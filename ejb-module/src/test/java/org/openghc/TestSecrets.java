@@ -29,7 +29,7 @@ public final class TestSecrets {
     /** A folder of secrets as the first start of the server would leave it. */
     public static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("ghc-test-secrets");
+            Path folder = Files.createTempDirectory(Path.of("target"), "secrets");
             for (String name : new String[] {"field-key-1", "blind-index-key", "one-time-code-key", "code-id-key"}) {
                 Files.writeString(folder.resolve(name), random256());
             }
