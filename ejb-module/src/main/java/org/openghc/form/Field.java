@@ -35,21 +35,6 @@ public record Field(String name, Type type, boolean required, List<String> choic
         DATE, PAST_DATE
     }
 
-    /** A field breaks this rule. */
-    static final class BrokenRule extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final String rule;
-
-        BrokenRule(String rule) {
-            super(rule, null, false, false);
-            this.rule = rule;
-        }
-
-        String rule() {
-            return rule;
-        }
-    }
-
     public Field {
         choices = List.copyOf(choices);
     }

@@ -42,9 +42,9 @@ public record Form(String name, int version, List<Field> fields, List<String> or
                 if (!value.isEmpty()) {
                     read.put(field.name(), field.read(value, now));
                 } else if (field.required()) {
-                    throw new Field.BrokenRule("required");
+                    throw new BrokenRule("required");
                 }
-            } catch (Field.BrokenRule broken) {
+            } catch (BrokenRule broken) {
                 errors.add(new Problem.Invalid("/" + field.name(), broken.rule()));
             }
         }

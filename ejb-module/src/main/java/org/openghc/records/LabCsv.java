@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
+import org.openghc.form.BrokenRule;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.RealName;
 import org.openghc.problem.Problem;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
+import org.openghc.form.BrokenRule;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.RealName;
 import org.openghc.problem.Problem;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.openghc.form.BrokenRule;
 import org.openghc.identity.DocumentType;
 import org.openghc.problem.Problem;
 
@@ -87,7 +88,7 @@ abstract class SignedTable<R> {
             require(record.isConsistent(), "columns");
             rows.add(row(record, count));
         } catch (BrokenRule broken) {
-            rejected.add(new BatchReport.Row(count, BatchReport.Outcome.REJECTED, broken.rule));
+            rejected.add(new BatchReport.Row(count, BatchReport.Outcome.REJECTED, broken.rule()));
         } catch (Problem invalid) {
             rejected.add(new BatchReport.Row(count, BatchReport.Outcome.REJECTED, invalid.errors().get(0).rule()));
         }
@@ -96,16 +97,5 @@ abstract class SignedTable<R> {
     private static String text(byte[] batch) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(batch)).toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    /** One row breaks a rule; the others go on. */
-    static final class BrokenRule extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final String rule;
-
-        BrokenRule(String rule) {
-            super(rule, null, false, false);
-            this.rule = rule;
-        }
     }
 }
