@@ -12,14 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Timeouts;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
 
 /** The short messages that are owed about changed colours: written with the change, taken one batch at a time by whoever sends them. */
 @Stateless
 public class ColourNotices {
-    private static final int SKIP_LOCKED = -2;
-
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @Inject
@@ -51,7 +50,7 @@ public class ColourNotices {
                 .setParameter("now", now)
                 .setMaxResults(atOnce)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
         List<Owed> owed = new ArrayList<>();
         for (ColourNotice notice : due) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.Timeouts;
 import org.openghc.audit.AccessLog;
 import org.openghc.audit.Act;
 import org.openghc.code.HealthCodes;
@@ -28,7 +29,6 @@ import org.openghc.session.Caller;
 /** Appeals of residents, and the officers' work list of them. */
 @Stateless
 public class Appeals {
-    private static final int SKIP_LOCKED = -2;
     private static final int PAGE = 200;
     private static final int LONGEST = 2_000;
     private static final int MOST_ATTACHMENTS = 3;
@@ -160,7 +160,7 @@ public class Appeals {
     public int escalateDue(Instant now, int atOnce) {
         List<Appeal> due = entities.createQuery("SELECT a FROM Appeal a WHERE a.state IN :waiting AND a.dueAt <= :now ORDER BY a.dueAt", Appeal.class)
                 .setParameter("waiting", List.of(AppealState.RECEIVED, AppealState.IN_REVIEW)).setParameter("now", now)
-                .setMaxResults(atOnce).setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED).getResultList();
+                .setMaxResults(atOnce).setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).getResultList();
         due.forEach(appeal -> appeal.escalate(policy(now).appeals().escalated().duration(), now));
         return due.size();
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Timeouts;
 import org.openghc.audit.AccessLog;
 import org.openghc.audit.Act;
 import org.openghc.code.HealthCodes;
@@ -26,7 +27,6 @@ import org.openghc.session.Caller;
  */
 @Stateless
 public class CaseRecalls {
-    private static final int SKIP_LOCKED = -2;
     private static final int PERSONS_AT_ONCE = 200;
     private static final int PAGE = 100;
     private static final int LONGEST = 500;
@@ -95,7 +95,7 @@ public class CaseRecalls {
     public boolean step(Instant now) {
         return entities.createQuery("SELECT r FROM CaseRecall r WHERE r.state = :running ORDER BY r.decidedAt", CaseRecall.class)
                 .setParameter("running", RecallState.RUNNING).setMaxResults(1)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .getResultStream().findFirst()
                 .map(recall -> {
                     go(recall, now);

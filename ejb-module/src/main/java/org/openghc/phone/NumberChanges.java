@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Timeouts;
 import org.openghc.code.HealthCodes;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
@@ -27,8 +28,6 @@ import org.openghc.session.Sessions;
 /** Changes of the phone number on record: told to the old number, done after their notice, stopped by an objection (R4, R5). */
 @Stateless
 public class NumberChanges {
-    /** What Hibernate takes for PostgreSQL's {@code SKIP LOCKED}. */
-    private static final int SKIP_LOCKED = -2;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     @PersistenceContext(unitName = "ghc")
@@ -100,7 +99,7 @@ public class NumberChanges {
     public int carryOut(Instant now, int atOnce) {
         List<NumberChange> due = entities.createQuery("SELECT c FROM NumberChange c WHERE c.state = :pending AND c.effectiveAt <= :now ORDER BY c.effectiveAt", NumberChange.class)
                 .setParameter("pending", NumberChange.State.PENDING).setParameter("now", now).setMaxResults(atOnce)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED).getResultList();
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).getResultList();
         for (NumberChange change : due) {
             PersonId person = new PersonId(change.personId());
             notices.tell(person, "sms.number-changed", Map.of(), now);
