@@ -11,7 +11,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.security.interfaces.ECPublicKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -71,7 +70,7 @@ public class HealthCodes {
     /** The code that a resident shows now. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public HealthCode show(PersonId person, Instant now) {
-        return tokens.show(person, standing(person, now), Duration.ofSeconds(policy(now).code().tokenLife().seconds()), now);
+        return tokens.show(person, standing(person, now), policy(now).code().tokenLife().duration(), now);
     }
 
     /**
@@ -105,7 +104,7 @@ public class HealthCodes {
                 return Resolution.refused(good.isPresent() ? Verdict.REVOKED.word() : "not-found");
             }
         }
-        return known(person, now).map(CodeStanding::colour).map(colour -> new Resolution(word(colour), person, colour, token.expiresAt()))
+        return known(person, now).map(CodeStanding::colour).map(colour -> new Resolution(colour.word(), person, colour, token.expiresAt()))
                 .orElse(Resolution.refused("not-found"));
     }
 
@@ -146,13 +145,5 @@ public class HealthCodes {
                 .setLockMode(lock)
                 .getResultStream()
                 .collect(toMap(CodeStatus::personId, status -> status, (one, same) -> one)).values();
-    }
-
-    private static String word(CodeColour colour) {
-        return switch (colour) {
-            case GREEN -> "green";
-            case YELLOW -> "yellow";
-            case RED -> "red";
-        };
     }
 }

@@ -11,6 +11,15 @@ public enum CodeColour {
     /** 红码. */
     RED;
 
+    /** The word on the wire: {@code green}. */
+    public String word() {
+        return switch (this) {
+            case GREEN -> "green";
+            case YELLOW -> "yellow";
+            case RED -> "red";
+        };
+    }
+
     /** The worse of the two. */
     public CodeColour worse(CodeColour other) {
         return compareTo(other) >= 0 ? this : other;

@@ -57,6 +57,6 @@ public record RegionalCode(Jurisdiction region, State state, CodeColour colour, 
 
     /** One word for a gate: the colour, or why there is none. */
     public String verdict() {
-        return colour == null ? state.word() : colour.name().toLowerCase(Locale.ROOT);
+        return colour == null ? state.word() : colour.word();
     }
 }
