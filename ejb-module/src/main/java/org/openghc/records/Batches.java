@@ -1,17 +1,19 @@
 package org.openghc.records;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
 import org.openghc.records.BatchReport.Row;
 import org.openghc.secrets.FieldCipher;
@@ -22,6 +24,8 @@ public class Batches {
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
+    @EJB
+    private Registry registry;
     @Inject
     private FieldCipher cipher;
 
@@ -53,7 +57,7 @@ public class Batches {
             throw new Problem(Problem.Kind.FORBIDDEN, "batch-kind-not-allowed", "The signer is not registered for records of this kind.");
         }
         lock(entities, key.laboratoryId());
-        byte[] hash = sha256(batch.bytes());
+        byte[] hash = DigestUtils.sha256(batch.bytes());
         LaboratoryBatch known = find(key.laboratoryId(), hash);
         if (known == null) {
             UUID id = UUID.randomUUID();
@@ -72,6 +76,17 @@ public class Batches {
     public void reject(UUID batchId, List<Row> rows) {
         Set<Integer> done = answered(batchId);
         rows.stream().filter(row -> !done.contains(row.row())).forEach(row -> entities.persist(new LaboratoryBatchRow(batchId, row)));
+    }
+
+    /** Stores the answers, and the rows that wait for their person. */
+    public void keep(UUID batchId, Map<? extends SignedRow, Row> answers, Instant now) {
+        answers.forEach((row, answer) -> {
+            entities.persist(new LaboratoryBatchRow(batchId, answer));
+            if (answer.outcome() == BatchReport.Outcome.QUARANTINED) {
+                String context = "quarantined_row.content/" + batchId + "/" + row.number();
+                entities.persist(new QuarantinedRow(batchId, answer, registry.blind(row.document()), cipher.sealText(row.raw(), context), now));
+            }
+        });
     }
 
     /** What became of every row. */
@@ -101,13 +116,5 @@ public class Batches {
     private Stream<Row> answers(UUID batchId) {
         return entities.createQuery("SELECT r FROM LaboratoryBatchRow r WHERE r.batchId = :batch ORDER BY r.rowNumber",
                 LaboratoryBatchRow.class).setParameter("batch", batchId).getResultStream().map(LaboratoryBatchRow::row);
-    }
-
-    private static byte[] sha256(byte[] batch) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(batch);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
     }
 }

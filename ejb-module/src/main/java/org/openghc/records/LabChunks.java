@@ -27,7 +27,6 @@ import org.openghc.identity.Registry;
 import org.openghc.records.BatchReport.Outcome;
 import org.openghc.records.BatchReport.Row;
 import org.openghc.secrets.BlindIndex;
-import org.openghc.secrets.FieldCipher;
 
 /** The transactions of an import; for {@link LabImport} and {@link Quarantine} alone. */
 @Stateless
@@ -41,20 +40,14 @@ public class LabChunks {
     private HealthCodes codes;
     @EJB
     private AccessLog accessLog;
-    @Inject
-    private FieldCipher cipher;
+    @EJB
+    private Batches batches;
     @Inject
     private BlindIndex index;
 
     /** Stores rows, answers them and judges their persons: all of it or nothing. */
     public void store(UUID batchId, List<LabRow> rows, Instant now, String actor) {
-        answers(batchId, rows, now, actor).forEach((row, answer) -> {
-            entities.persist(new LaboratoryBatchRow(batchId, answer));
-            if (answer.outcome() == Outcome.QUARANTINED) {
-                String context = "quarantined_row.content/" + batchId + "/" + row.number();
-                entities.persist(new QuarantinedRow(batchId, answer, registry.blind(row.document()), cipher.sealText(row.raw(), context), now));
-            }
-        });
+        batches.keep(batchId, answers(batchId, rows, now, actor), now);
     }
 
     /** Stores rows and judges their persons, and says what became of each; for the quarantine. */

@@ -12,7 +12,7 @@ import org.openghc.identity.RealName;
  * @param number counts data rows from 1
  * @param raw    the record as it stood in the file, for the quarantine
  */
-record LabRow(int number, IdentityDocument document, RealName name, String sampleId, int version, Sample sample, String raw) {
+record LabRow(int number, IdentityDocument document, RealName name, String sampleId, int version, Sample sample, String raw) implements SignedRow {
 
     /**
      * What the laboratory says of the sample.

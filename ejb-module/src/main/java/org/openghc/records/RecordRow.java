@@ -12,7 +12,7 @@ import org.openghc.identity.RealName;
  * @param retracted whether the source takes the record back
  */
 record RecordRow(int number, IdentityDocument document, RealName name, String recordId, int version, boolean retracted, Map<String, String> content,
-        String raw) {
+        String raw) implements SignedRow {
 
     /** What makes two reports of one version the same report. */
     String said() {

@@ -4,8 +4,6 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.problem.Problem;
 
 /** Remembers batches that were refused whole: who brought them, when, why, and their hash, never what they say. */
@@ -32,10 +31,10 @@ public class RefusedBatches {
             insert.setObject(2, now.atOffset(ZoneOffset.UTC));
             insert.setString(3, actor);
             insert.setString(4, refusal.name());
-            insert.setBytes(5, MessageDigest.getInstance("SHA-256").digest(batch));
+            insert.setBytes(5, DigestUtils.sha256(batch));
             insert.setInt(6, batch.length);
             insert.executeUpdate();
-        } catch (SQLException | NoSuchAlgorithmException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("A refused batch cannot be recorded", e);
         }
     }

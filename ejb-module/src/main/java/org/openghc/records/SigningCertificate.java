@@ -3,13 +3,14 @@ package org.openghc.records;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.problem.Problem;
 
 /** A laboratory's certificate: a name for a key on P-256 and its dates. Trusted because an administrator registered it. */
@@ -29,10 +30,9 @@ record SigningCertificate(String pem) {
     /** The certificate's SHA-256 thumbprint in Base64url: {@code x5t#S256} of RFC 7515, and the {@code kid} to sign with. */
     String keyId() {
         try {
-            byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(read(pem).getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(DigestUtils.sha256(read(pem).getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read cannot be written", e);
         }
     }
 
