@@ -9,16 +9,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.hibernate.Timeouts;
 import org.openghc.code.JudgementRecord.Cause;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
@@ -33,9 +32,6 @@ import org.openghc.secrets.FieldCipher;
 /** Judges persons and keeps what was said: status row, record with its inputs, leaf and notice, together or not at all. */
 @Stateless
 public class Judgements {
-    /** What Hibernate takes for PostgreSQL's {@code SKIP LOCKED}. */
-    private static final int SKIP_LOCKED = -2;
-
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @EJB
@@ -62,9 +58,10 @@ public class Judgements {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(PersonId person, Instant now) {
         CaseFiles files = gathering.of(List.of(person));
-        CodeStatus status = new CodeStatus(person.value(), latest(person, files, now));
+        Judgement first = latest(person, files, now);
+        CodeStatus status = new CodeStatus(person.value(), first);
         entities.persist(status);
-        record(status, null, Cause.OPENED, files, now);
+        record(status, first, null, Cause.OPENED, files, now);
     }
 
     /** After a fact: whatever the judge now says otherwise is stored. The caller holds the persons' locks. */
@@ -99,7 +96,7 @@ public class Judgements {
             CodeColour before = status.announced();
             status.replace(latest);
             credentials.revokeUntrue(status.person(), latest.at(now).colour(), latest.at(now).until(), now);
-            record(status, before, cause, files, now);
+            record(status, latest, before, cause, files, now);
         });
         return changed.size();
     }
@@ -110,7 +107,7 @@ public class Judgements {
                 .setParameter("now", now)
                 .setMaxResults(atOnce)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
         for (CodeStatus status : due) {
             CodeColour before = status.announced();
@@ -128,11 +125,10 @@ public class Judgements {
         return Judge.judge(files.of(person), policies.inForceAt(files.city(person), now), now);
     }
 
-    private void record(CodeStatus status, CodeColour before, Cause cause, CaseFiles files, Instant now) {
+    private void record(CodeStatus status, Judgement judged, CodeColour before, Cause cause, CaseFiles files, Instant now) {
         PersonId person = status.person();
-        Judgement judged = status.judgement();
         byte[] inputs = JudgementJson.write(files.of(person)).getBytes(StandardCharsets.UTF_8);
-        UUID id = ledger.append(before == null ? "code-opened" : "colour-judged", person, leaf(before, judged, sha256(inputs), now), now);
+        UUID id = ledger.append(before == null ? "code-opened" : "colour-judged", person, leaf(before, judged, DigestUtils.sha256Hex(inputs), now), now);
         entities.persist(new JudgementRecord(person, id, status.version(), cause, files.city(person), judged,
                 cipher.seal(inputs, JudgementRecord.context(id))));
         if (before != null) {
@@ -160,13 +156,5 @@ public class Judgements {
         return JudgementJson.write(new Leaf(before, judgement.at(now).colour(), now, judgement.policyEdition(),
                 findings.stream().map(Finding::rule).distinct().toList(),
                 findings.stream().flatMap(finding -> finding.evidence().stream()).map(Evidence::id).distinct().sorted().toList(), inputs));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
     }
 }

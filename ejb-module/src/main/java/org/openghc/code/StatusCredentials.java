@@ -7,16 +7,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
 import org.openghc.ledger.Ledger;
@@ -64,7 +62,7 @@ public class StatusCredentials {
             Issued issued = mint(id, phone, standing, life, now);
             entities.persist(new StatusCredentialRow(person.value(), RevocationList.entry(id), phoneId, issued));
             ledger.append("credential-issued", person,
-                    JudgementJson.write(new Leaf(issued.colour(), issued.issuedAt(), issued.expiresAt(), sha256(issued.credential()))), now);
+                    JudgementJson.write(new Leaf(issued.colour(), issued.issuedAt(), issued.expiresAt(), DigestUtils.sha256Hex(issued.credential()))), now);
             return issued;
         });
     }
@@ -122,13 +120,5 @@ public class StatusCredentials {
     /** Deletes what no list needs any more; the ledger keeps the leaf. */
     public int deleteOver(Instant now) {
         return entities.createQuery("DELETE FROM StatusCredentialRow c WHERE c.expiresAt < :since").setParameter("since", now.minus(KEPT)).executeUpdate();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
     }
 }

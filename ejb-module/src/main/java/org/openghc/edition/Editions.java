@@ -5,16 +5,14 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.hibernate.Timeouts;
 import org.openghc.code.TrialReport;
 import org.openghc.ledger.Ledger;
 import org.openghc.policy.Draft;
@@ -28,7 +26,6 @@ import org.openghc.session.Caller;
 @Stateless
 public class Editions {
     private static final Logger LOG = Logger.getLogger(Editions.class.getName());
-    private static final int SKIP_LOCKED = -2;
     private static final int PAGE = 100;
     private static final int LONGEST_REASON = 500;
     /** A trial that gave no sign of life for so long is another server's to do. */
@@ -105,7 +102,7 @@ public class Editions {
         }
         EditionProposal proposal = locked(proposalId);
         proposal.refuse(officer, reason, now);
-        ledger.appendPublic("policy-refused", EditionJson.write(new Leaf(proposal.edition(), proposal.kind(), null, sha256(proposal.document()),
+        ledger.appendPublic("policy-refused", EditionJson.write(new Leaf(proposal.edition(), proposal.kind(), null, DigestUtils.sha256Hex(proposal.document()),
                 officer.staffId(), now)), now);
         return proposal.record(approvals(proposalId));
     }
@@ -130,7 +127,7 @@ public class Editions {
                 .setParameter("lost", now.minus(CLAIM))
                 .setMaxResults(1)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .getResultStream().findFirst()
                 .map(proposal -> {
                     proposal.claim(now);
@@ -170,14 +167,6 @@ public class Editions {
     }
 
     private void leaf(String kind, Draft draft, Caller officer, Instant now) {
-        ledger.appendPublic(kind, EditionJson.write(new Leaf(draft.name(), draft.kind(), draft.from(), sha256(draft.document()), officer.staffId(), now)), now);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
-        }
+        ledger.appendPublic(kind, EditionJson.write(new Leaf(draft.name(), draft.kind(), draft.from(), DigestUtils.sha256Hex(draft.document()), officer.staffId(), now)), now);
     }
 }
