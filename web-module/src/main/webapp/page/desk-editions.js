@@ -61,7 +61,7 @@ function effect({ trial }) {
 function actions(proposal) {
   if (!['TRYING', 'TRIED'].includes(proposal.state)) return proposal.reason ?? '';
   const path = `/v1/policy-proposals/${encodeURIComponent(proposal.proposalId)}`;
-  return buttons([t('desk.approve'), () => decide(() => post(`${path}/approval`))], [t('desk.refuse'), () => {
+  return buttons([t('desk.approve'), () => decide(() => post(`${path}/approval`))], [t('edition.try-again'), () => decide(() => post(`${path}/trial`))], [t('desk.refuse'), () => {
     const reason = prompt(t('desk.refuse-reason'));
     if (reason?.trim()) decide(() => post(`${path}/refusal`, { reason: reason.trim() }));
   }]);

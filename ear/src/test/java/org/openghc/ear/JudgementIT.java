@@ -73,6 +73,12 @@ class JudgementIT {
 
         assertEquals("second-person-required", proposer.post("/v1/policy-proposals/" + proposal + "/approval", Map.of()).expect(409).problem());
         assertEquals("TRIED", second.post("/v1/policy-proposals/" + proposal + "/approval", Map.of()).expect(200).text("state"), "more worsen than two persons may decide");
+        assertEquals("TRYING", fourth.post("/v1/policy-proposals/" + proposal + "/trial", Map.of()).expect(200).text("state"), "it is tried again");
+        assertEquals("edition-not-tried", fourth.post("/v1/policy-proposals/" + proposal + "/approval", Map.of()).expect(409).problem());
+        Processes.await("the second trial", PATIENCE, () -> "TRIED".equals(second.get("/v1/policy-proposals/" + proposal).expect(200).text("state")));
+        assertEquals(0, second.get("/v1/policy-proposals/" + proposal).json().path("approvedBy").size(), "what was approved before the newest trial lapses");
+        assertEquals("TRIED", second.post("/v1/policy-proposals/" + proposal + "/approval", Map.of()).expect(200).text("state"));
+        assertEquals("edition-approved", second.post("/v1/policy-proposals/" + proposal + "/approval", Map.of()).expect(409).problem());
         assertEquals("IN_FORCE", fourth.post("/v1/policy-proposals/" + proposal + "/approval", Map.of()).expect(200).text("state"));
         Processes.await("the edition counts for everybody", PATIENCE, () -> "RED".equals(colour(resident)));
         assertEquals(name, second.get("/v1/policy-editions").expect(200).text("inForce").replaceFirst("\\+.*", ""));
@@ -171,7 +177,7 @@ class JudgementIT {
 
     /** The edition in force with one colour changed, from a minute from now on. */
     private static String edition(String name, String colour) throws IOException {
-        String from = Instant.now().plusSeconds(75).truncatedTo(ChronoUnit.SECONDS).toString();
+        String from = Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.SECONDS).toString();
         return Files.readString(EXERCISE)
                 .replace("\"edition\": \"CN-44-exercise\"", "\"edition\": \"" + name + "\"")
                 .replaceFirst("\"from\": \"[^\"]*\"", "\"from\": \"" + from + "\"")

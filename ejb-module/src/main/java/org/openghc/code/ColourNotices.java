@@ -34,11 +34,19 @@ public class ColourNotices {
      */
     public record Owed(UUID noticeId, PersonId person, CodeColour was, CodeColour colour) {}
 
-    /** Owes the person a message if the colour is another. */
+    /** What a judgement made of a colour; perhaps the same as before. */
+    public record Turn(PersonId person, CodeColour was, CodeColour colour) {
+        boolean isOne() {
+            return was != colour;
+        }
+    }
+
+    /** Owes each person a message whose colour is another; whoever sends is woken once, however many they are. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void turned(PersonId person, CodeColour was, CodeColour colour, Instant now) {
-        if (was != colour) {
-            entities.persist(new ColourNotice(person, was, colour, now));
+    public void turned(List<Turn> judged, Instant now) {
+        List<Turn> turns = judged.stream().filter(Turn::isOne).toList();
+        if (!turns.isEmpty()) {
+            turns.forEach(turn -> entities.persist(new ColourNotice(turn.person(), turn.was(), turn.colour(), now)));
             turned.fire(new Turned());
         }
     }
@@ -69,7 +77,7 @@ public class ColourNotices {
     }
 
     /** The gateway did not answer: again later, each time after a longer pause. */
-    public void failed(Owed notice, Instant now) {
-        entities.find(ColourNotice.class, new ColourNotice.Key(notice.person().value(), notice.noticeId())).postpone(now);
+    public void failed(List<Owed> unsent, Instant now) {
+        unsent.forEach(notice -> entities.find(ColourNotice.class, new ColourNotice.Key(notice.person().value(), notice.noticeId())).postpone(now));
     }
 }

@@ -10,12 +10,15 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Timeouts;
 import org.openghc.code.JudgementRecord.Cause;
@@ -82,7 +85,8 @@ public class Judgements {
         }
         // What the caller has just stored must be there when the sources look.
         entities.flush();
-        CaseFiles files = gathering.of(Set.copyOf(persons));
+        Supplier<CaseFiles> gather = () -> gathering.of(Set.copyOf(persons));
+        CaseFiles files = cause == Cause.EDITION ? Rejudgings.readOnly(entities, gather) : gather.get();
         Map<CodeStatus, Judgement> changed = new LinkedHashMap<>();
         for (CodeStatus status : statuses(persons)) {
             Judgement latest = latest(status.person(), files, now);
@@ -91,14 +95,24 @@ public class Judgements {
                 changed.put(status, latest);
             }
         }
+        if (!changed.isEmpty()) {
+            store(changed, cause, files, now);
+        }
+        return changed.size();
+    }
+
+    private void store(Map<CodeStatus, Judgement> changed, Cause cause, CaseFiles files, Instant now) {
+        // Whatever asks the database comes first, so that everything that is written goes in a few batches.
         supersede(changed.keySet(), now);
+        credentials.revokeUntrue(changed.entrySet().stream().collect(Collectors.toMap(each -> each.getKey().person(), Map.Entry::getValue)), now);
+        List<ColourNotices.Turn> turns = new ArrayList<>();
         changed.forEach((status, latest) -> {
             CodeColour before = status.announced();
             status.replace(latest);
-            credentials.revokeUntrue(status.person(), latest.at(now).colour(), latest.at(now).until(), now);
             record(status, latest, before, cause, files, now);
+            turns.add(new ColourNotices.Turn(status.person(), before, status.announced()));
         });
-        return changed.size();
+        notices.turned(turns, now);
     }
 
     /** Writes the leaf of every colour that has taken effect by time alone; several servers may do so at once. */
@@ -109,15 +123,17 @@ public class Judgements {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
+        List<ColourNotices.Turn> turns = new ArrayList<>();
         for (CodeStatus status : due) {
             CodeColour before = status.announced();
             Judgement known = status.judgement();
             status.announce(known, now);
             if (before != status.announced()) {
                 ledger.append("colour-took-effect", status.person(), leaf(before, known, null, now), now);
-                notices.turned(status.person(), before, status.announced(), now);
+                turns.add(new ColourNotices.Turn(status.person(), before, status.announced()));
             }
         }
+        notices.turned(turns, now);
         return due.size();
     }
 
@@ -131,18 +147,13 @@ public class Judgements {
         UUID id = ledger.append(before == null ? "code-opened" : "colour-judged", person, leaf(before, judged, DigestUtils.sha256Hex(inputs), now), now);
         entities.persist(new JudgementRecord(person, id, status.version(), cause, files.city(person), judged,
                 cipher.seal(inputs, JudgementRecord.context(id))));
-        if (before != null) {
-            notices.turned(person, before, status.announced(), now);
-        }
     }
 
     private void supersede(Set<CodeStatus> changed, Instant now) {
-        if (!changed.isEmpty()) {
-            entities.createQuery("UPDATE JudgementRecord r SET r.supersededAt = :now WHERE r.personId IN :persons AND r.supersededAt IS NULL")
-                    .setParameter("now", now)
-                    .setParameter("persons", changed.stream().map(CodeStatus::personId).toList())
-                    .executeUpdate();
-        }
+        entities.createQuery("UPDATE JudgementRecord r SET r.supersededAt = :now WHERE r.personId IN :persons AND r.supersededAt IS NULL")
+                .setParameter("now", now)
+                .setParameter("persons", changed.stream().map(CodeStatus::personId).toList())
+                .executeUpdate();
     }
 
     private List<CodeStatus> statuses(Collection<PersonId> persons) {

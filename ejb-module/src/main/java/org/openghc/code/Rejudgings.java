@@ -35,7 +35,7 @@ public class Rejudgings {
     private static final Duration SETTLING = Duration.ofSeconds(15);
     private static final int PERSONS_A_RANGE = 1_000;
     private static final int MOST_RANGES = 65_536;
-    private static final int PAGE = 500;
+    private static final int PAGE = 1_000;
     private static final long LOCK = 4_401;
 
     @PersistenceContext(unitName = "ghc")
@@ -108,15 +108,14 @@ public class Rejudgings {
         }
         Object[] range = (Object[]) open.get(0);
         int judged = 0;
-        int changed = 0;
+        List<PersonId> others = new ArrayList<>();
         UUID next = (UUID) range[2];
         for (Map<PersonId, String> page = page(entities, next, false, (UUID) range[3]); !page.isEmpty(); page = page(entities, next, true, (UUID) range[3])) {
-            changed += judge(page, now);
+            others.addAll(judgedOtherwise(page, now));
             judged += page.size();
             next = last(page);
-            entities.flush();
-            entities.clear();
         }
+        int changed = judgeAgain(others, now);
         entities.createNativeQuery("UPDATE rejudging_range SET done_at = :now, judged = :judged, changed = :changed WHERE rejudging_id = :id AND range_number = :range")
                 .setParameter("now", now).setParameter("judged", judged).setParameter("changed", changed)
                 .setParameter("id", range[0]).setParameter("range", range[1]).executeUpdate();
@@ -136,7 +135,7 @@ public class Rejudgings {
         return new Progress((UUID) row[0], (String) row[1], (Instant) row[2], number(row[3]), number(row[4]), number(row[5]), number(row[6]), number(row[7]));
     }
 
-    private int judge(Map<PersonId, String> known, Instant now) {
+    private List<PersonId> judgedOtherwise(Map<PersonId, String> known, Instant now) {
         CaseFiles files = readOnly(entities, () -> gathering.of(known.keySet()));
         List<PersonId> others = new ArrayList<>();
         known.forEach((person, json) -> {
@@ -145,6 +144,11 @@ public class Rejudgings {
                 others.add(person);
             }
         });
+        return others;
+    }
+
+    /** Under their locks, and by what is known then: a fact may have come meanwhile. */
+    private int judgeAgain(List<PersonId> others, Instant now) {
         if (others.isEmpty()) {
             return 0;
         }

@@ -9,7 +9,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
+import org.openghc.judgement.Segment;
 
 /**
  * A status credential that a phone holds, found by what a revocation list says of it.
@@ -58,6 +60,19 @@ class StatusCredentialRow {
 
     StatusCredentials.Issued issued() {
         return new StatusCredentials.Issued(credential, colour, issuedAt, expiresAt);
+    }
+
+    PersonId person() {
+        return new PersonId(personId);
+    }
+
+    /** Whether it shows this segment's colour, and not longer than the segment lasts. */
+    boolean isTrueBy(Segment current) {
+        return colour == current.colour() && (current.until() == null || !expiresAt.isAfter(current.until()));
+    }
+
+    void revoke(Instant now) {
+        revokedAt = now;
     }
 
     boolean isRevoked() {

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
+import org.openghc.judgement.Judgement;
 import org.openghc.ledger.Ledger;
 import org.openghc.verifier.CodeToken;
 import org.openghc.verifier.RevocationList;
@@ -28,7 +30,6 @@ import org.openghc.verifier.TokenClass;
 public class StatusCredentials {
     /** How long a row outlives its credential: the gates' clocks and the last lists that name it. */
     private static final Duration KEPT = Duration.ofDays(2);
-    private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
@@ -94,13 +95,20 @@ public class StatusCredentials {
                 .setParameter("person", person.value()).setParameter("phones", phones).setParameter("now", now).executeUpdate();
     }
 
-    /** Takes back every credential that shows another colour than this judgement's, or would show it longer. */
+    /**
+     * Takes back every credential that shows another colour than its person's latest judgement, or would show it longer: all persons at one
+     * look, since a new edition turns many at once and few of them hold one. The caller holds their locks.
+     *
+     * @return how many
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public int revokeUntrue(PersonId person, CodeColour colour, Instant until, Instant now) {
-        return entities.createQuery("UPDATE StatusCredentialRow c SET c.revokedAt = :now WHERE c.personId = :person AND c.revokedAt IS NULL "
-                        + "AND c.expiresAt > :now AND (c.colour <> :colour OR c.expiresAt > :until)")
-                .setParameter("person", person.value()).setParameter("colour", colour).setParameter("until", until == null ? FOR_EVER : until)
-                .setParameter("now", now).executeUpdate();
+    public int revokeUntrue(Map<PersonId, Judgement> latest, Instant now) {
+        List<StatusCredentialRow> untrue = entities.createQuery("SELECT c FROM StatusCredentialRow c WHERE c.personId IN :persons AND c.revokedAt IS NULL "
+                        + "AND c.expiresAt > :now", StatusCredentialRow.class)
+                .setParameter("persons", latest.keySet().stream().map(PersonId::value).toList()).setParameter("now", now)
+                .getResultStream().filter(row -> !row.isTrueBy(latest.get(row.person()).at(now))).toList();
+        untrue.forEach(row -> row.revoke(now));
+        return untrue.size();
     }
 
     /** Whether this code id is of a credential that was issued here and not taken back; empty if none of that id was issued. */

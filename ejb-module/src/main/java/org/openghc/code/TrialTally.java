@@ -14,6 +14,7 @@ import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Finding;
 import org.openghc.judgement.Judgement;
 import org.openghc.judgement.Reason;
+import org.openghc.judgement.Segment;
 
 /** Counts what a trial finds. It grows with rules and divisions, not with residents. */
 public final class TrialTally {
@@ -44,23 +45,34 @@ public final class TrialTally {
             return;
         }
         changed++;
-        CodeColour from = before.at(at).colour();
-        CodeColour to = after.at(at).colour();
+        List<Instant> turning = turning(before, after);
+        Instant first = turning.isEmpty() ? at : turning.get(0);
+        CodeColour from = before.at(first).colour();
+        CodeColour to = after.at(first).colour();
+        boolean worsens = turning.stream().anyMatch(moment -> after.at(moment).colour().worseThan(before.at(moment).colour()));
         Finding why = why(before, after);
         Turn turn = new Turn(why.rule(), why.reason(), from, to);
         turns.merge(turn, 1L, Long::sum);
         long[] there = divisions.computeIfAbsent(division == null ? "" : division, unknown -> new long[2]);
         there[0]++;
-        if (to.worseThan(from)) {
+        if (worsens) {
             worsened++;
             there[1]++;
-        } else if (from.worseThan(to)) {
+        } else if (!turning.isEmpty()) {
             improved++;
         }
-        List<Chosen> samples = to.worseThan(from) ? worse : others;
+        List<Chosen> samples = worsens ? worse : others;
         if (samples.size() < SAMPLES) {
             samples.add(new Chosen(person, turn, division));
         }
+    }
+
+    /** From where on the two show different colours, at each edge, in order; a colour that only lasts longer turns where the other ends. */
+    private static List<Instant> turning(Judgement before, Judgement after) {
+        return Stream.concat(before.timeline().stream(), after.timeline().stream())
+                .map(Segment::from).distinct().sorted()
+                .filter(edge -> before.at(edge).colour() != after.at(edge).colour())
+                .toList();
     }
 
     /** The rule behind the change: of what one side says and the other does not, the worst, at that moment before any later one. */

@@ -13,7 +13,7 @@ import org.openghc.policy.Draft;
 import org.openghc.problem.Problem;
 import org.openghc.session.Caller;
 
-/** One proposal's life: brought, tried, then in force with enough approvals, or refused. What was brought never changes. */
+/** One proposal's life: brought, tried, perhaps again, then in force with enough approvals, or refused. What was brought never changes. */
 @Entity
 @DynamicUpdate
 class EditionProposal {
@@ -36,6 +36,7 @@ class EditionProposal {
     private String trial;
     private Instant triedAt;
     private Integer approvalsNeeded;
+    private int trialNumber = 1;
     private UUID decidedBy;
     private String deciderAccount;
     private Instant decidedAt;
@@ -77,6 +78,21 @@ class EditionProposal {
         return state;
     }
 
+    int trialNumber() {
+        return trialNumber;
+    }
+
+    /** To be tried once more: what the last trial found and whoever approved it count no more. */
+    void tryAgain() {
+        requireTried();
+        state = EditionState.TRYING;
+        trialNumber++;
+        claimedAt = null;
+        trial = null;
+        triedAt = null;
+        approvalsNeeded = null;
+    }
+
     void claim(Instant now) {
         claimedAt = now;
     }
@@ -90,10 +106,7 @@ class EditionProposal {
 
     /** @throws Problem if that person may not approve it now */
     void requireApprovable(Caller officer, List<EditionApproval> given, Instant now) {
-        requireOpen();
-        if (state != EditionState.TRIED) {
-            throw new Problem(Problem.Kind.CONFLICT, "edition-not-tried", "The edition has not been tried yet.");
-        }
+        requireTried();
         if (officer.staffId().equals(proposedBy)) {
             throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Somebody other than the proposer decides.");
         }
@@ -121,7 +134,7 @@ class EditionProposal {
 
     EditionRecord record(List<EditionApproval> approvals) {
         return new EditionRecord(proposalId, edition, kind, beginsAt, state, proposerAccount, unit, proposedAt,
-                trial == null ? null : EditionJson.read(trial), triedAt, approvals.stream().map(EditionApproval::account).toList(), approvalsNeeded,
+                trial == null ? null : EditionJson.read(trial), triedAt, trialNumber, approvals.stream().map(EditionApproval::account).toList(), approvalsNeeded,
                 deciderAccount, decidedAt, reason);
     }
 
@@ -130,6 +143,13 @@ class EditionProposal {
         decidedBy = officer.staffId();
         deciderAccount = officer.account();
         decidedAt = now;
+    }
+
+    private void requireTried() {
+        requireOpen();
+        if (state != EditionState.TRIED) {
+            throw new Problem(Problem.Kind.CONFLICT, "edition-not-tried", "The edition has not been tried yet.");
+        }
     }
 
     private void requireOpen() {

@@ -72,7 +72,7 @@ public class Editions {
      */
     public EditionRecord approve(Caller officer, UUID proposalId, Instant now) {
         EditionProposal proposal = locked(proposalId);
-        List<EditionApproval> given = approvals(proposalId);
+        List<EditionApproval> given = approvals(proposal);
         try {
             proposal.requireApprovable(officer, given, now);
         } catch (Problem refusal) {
@@ -80,7 +80,7 @@ public class Editions {
             throw refusal;
         }
         Draft draft = book.read(proposal.kind(), proposal.document(), now);
-        entities.persist(new EditionApproval(proposalId, officer, now));
+        entities.persist(new EditionApproval(proposalId, proposal.trialNumber(), officer, now));
         entities.flush();
         leaf("policy-approved", draft, officer, now);
         if (proposal.hasEnough(given.size() + 1)) {
@@ -88,7 +88,19 @@ public class Editions {
             published.publish(draft, now);
             leaf("policy-in-force", draft, officer, now);
         }
-        return proposal.record(approvals(proposalId));
+        return proposal.record(approvals(proposal));
+    }
+
+    /**
+     * Has a tried edition tried once more, since facts have come meanwhile; approvals so far lapse.
+     *
+     * @throws Problem {@code edition-unknown}, {@code edition-not-tried} while a trial is under way, {@code edition-decided}
+     */
+    public EditionRecord tryAgain(Caller officer, UUID proposalId, Instant now) {
+        EditionProposal proposal = locked(proposalId);
+        proposal.tryAgain();
+        leaf("policy-tried-again", book.stored(proposal.kind(), proposal.document()), officer, now);
+        return proposal.record(List.of());
     }
 
     /**
@@ -104,18 +116,19 @@ public class Editions {
         proposal.refuse(officer, reason, now);
         ledger.appendPublic("policy-refused", EditionJson.write(new Leaf(proposal.edition(), proposal.kind(), null, DigestUtils.sha256Hex(proposal.document()),
                 officer.staffId(), now)), now);
-        return proposal.record(approvals(proposalId));
+        return proposal.record(approvals(proposal));
     }
 
     /** The latest proposals, at most {@value #PAGE}. */
     public List<EditionRecord> proposals() {
         return entities.createQuery("SELECT p FROM EditionProposal p ORDER BY p.proposedAt DESC, p.proposalId", EditionProposal.class)
-                .setMaxResults(PAGE).getResultStream().map(proposal -> proposal.record(approvals(proposal.proposalId()))).toList();
+                .setMaxResults(PAGE).getResultStream().map(proposal -> proposal.record(approvals(proposal))).toList();
     }
 
     /** @throws Problem {@code edition-unknown} */
     public EditionRecord proposal(UUID proposalId) {
-        return known(entities.find(EditionProposal.class, proposalId)).record(approvals(proposalId));
+        EditionProposal proposal = known(entities.find(EditionProposal.class, proposalId));
+        return proposal.record(approvals(proposal));
     }
 
     /** Takes the next proposal that nobody tries; null if there is none. */
@@ -161,9 +174,11 @@ public class Editions {
         return proposal;
     }
 
-    private List<EditionApproval> approvals(UUID proposalId) {
-        return entities.createQuery("SELECT a FROM EditionApproval a WHERE a.proposalId = :proposal ORDER BY a.approvedAt, a.staffId", EditionApproval.class)
-                .setParameter("proposal", proposalId).getResultList();
+    /** What was approved after an earlier trial counts no more. */
+    private List<EditionApproval> approvals(EditionProposal proposal) {
+        return entities.createQuery("SELECT a FROM EditionApproval a WHERE a.proposalId = :proposal AND a.trialNumber = :trial ORDER BY a.approvedAt, a.staffId",
+                        EditionApproval.class)
+                .setParameter("proposal", proposal.proposalId()).setParameter("trial", proposal.trialNumber()).getResultList();
     }
 
     private void leaf(String kind, Draft draft, Caller officer, Instant now) {

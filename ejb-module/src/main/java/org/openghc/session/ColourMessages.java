@@ -49,16 +49,19 @@ public class ColourMessages {
     @Resource
     private ManagedExecutorService executor;
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** A gateway that did not answer one message is not asked to take another before the next sweep, however many are owed. */
+    private volatile boolean silent;
 
     /** Starts as soon as a change has been committed. */
     public void turned(@Observes(during = TransactionPhase.AFTER_SUCCESS) ColourNotices.Turned turned) {
-        if (!busy.get()) {
+        if (!busy.get() && !silent) {
             executor.execute(this::sendDue);
         }
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void sweep() {
+        silent = false;
         sendDue();
     }
 
@@ -67,19 +70,23 @@ public class ColourMessages {
             return;
         }
         try {
-            for (List<ColourNotices.Owed> owed = notices.claim(clock.instant(), AT_ONCE); !owed.isEmpty(); owed = notices.claim(clock.instant(), AT_ONCE)) {
-                boolean answers = true;
-                for (ColourNotices.Owed notice : owed) {
-                    // A gateway that does not answer one message is not asked to take the next: that would only take time.
-                    answers = answers && sent(notice);
-                    if (!answers) {
-                        notices.failed(notice, clock.instant());
-                    }
+            for (List<ColourNotices.Owed> owed = claim(); !owed.isEmpty(); owed = claim()) {
+                int sent = 0;
+                while (sent < owed.size() && sent(owed.get(sent))) {
+                    sent++;
+                }
+                if (sent < owed.size()) {
+                    notices.failed(owed.subList(sent, owed.size()), clock.instant());
+                    silent = true;
                 }
             }
         } finally {
             busy.set(false);
         }
+    }
+
+    private List<ColourNotices.Owed> claim() {
+        return silent ? List.of() : notices.claim(clock.instant(), AT_ONCE);
     }
 
     private boolean sent(ColourNotices.Owed notice) {

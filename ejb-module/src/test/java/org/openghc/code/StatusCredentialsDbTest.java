@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -100,9 +102,26 @@ class StatusCredentialsDbTest {
     @DisplayName("R10 a judgement that shortens the segment revokes what would outlive it, and leaves what would not")
     void shortened() {
         StatusCredentials.Issued issued = issue(NOW);
-        assertEquals(0, (int) in(beans -> beans.get(StatusCredentials.class).revokeUntrue(person, CodeColour.GREEN, issued.expiresAt(), NOW.plusSeconds(1))));
-        assertEquals(0, (int) in(beans -> beans.get(StatusCredentials.class).revokeUntrue(person, CodeColour.GREEN, null, NOW.plusSeconds(1))));
-        assertEquals(1, (int) in(beans -> beans.get(StatusCredentials.class).revokeUntrue(person, CodeColour.GREEN, issued.expiresAt().minusSeconds(1), NOW.plusSeconds(1))));
+        assertEquals(0, revokeUntrue(CodeColour.GREEN, issued.expiresAt()));
+        assertEquals(0, revokeUntrue(CodeColour.GREEN, null));
+        assertEquals(1, revokeUntrue(CodeColour.GREEN, issued.expiresAt().minusSeconds(1)));
+        assertEquals(0, revokeUntrue(CodeColour.YELLOW, null), "it is taken back already");
+    }
+
+    @Test
+    @DisplayName("R10 a judgement of another colour revokes, of whoever holds one")
+    void turned() {
+        issue(NOW);
+        assertEquals(1, revokeUntrue(CodeColour.YELLOW, null));
+    }
+
+    private int revokeUntrue(CodeColour colour, Instant until) {
+        List<Segment> timeline = new ArrayList<>(List.of(new Segment(NOW, until, colour, colour == CodeColour.GREEN ? List.of() : List.of(why(colour)))));
+        if (until != null) {
+            timeline.add(new Segment(until, null, CodeColour.GREEN, List.of()));
+        }
+        Judgement latest = new Judgement("CN-44-exercise", NOW, timeline, null);
+        return in(beans -> beans.get(StatusCredentials.class).revokeUntrue(Map.of(person, latest, PersonId.random(), latest), NOW.plusSeconds(1)));
     }
 
     @Test

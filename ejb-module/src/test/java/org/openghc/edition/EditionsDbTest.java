@@ -156,6 +156,35 @@ class EditionsDbTest {
         assertEquals(CodeColour.RED, colour(1, AFTER));
     }
 
+    @Test
+    @DisplayName("R2 R3: tried again while it is open, the newest trial counts and approvals given before it lapse; the database holds to it")
+    void triedAgain() {
+        EditionRecord proposed = in(beans -> beans.get(Editions.class).propose(proposer, Draft.Kind.EDITION, edition("CN-44-T6"), NOW));
+        assertEquals("edition-not-tried", refusal(editions -> editions.tryAgain(second, proposed.proposalId(), NOW)), "its first trial is under way");
+        assertEquals(1, tried(proposed).worsened());
+        transact(beans -> beans.get(Editions.class).approve(second, proposed.proposalId(), NOW));
+
+        // Meanwhile another person comes under a measure that the edition makes worse.
+        measure(3, ControlKind.KEY_PLACE_EXPOSURE);
+        EditionRecord again = in(beans -> beans.get(Editions.class).tryAgain(third, proposed.proposalId(), NOW));
+        assertEquals(EditionState.TRYING, again.state());
+        assertEquals(List.of(), again.approvedBy());
+        assertNull(again.trial(), "what the last trial found counts no more");
+        assertEquals("edition-not-tried", refusal(editions -> editions.approve(third, proposed.proposalId(), NOW)));
+        assertEquals(2, tried(proposed).worsened());
+        assertEquals(2, in(beans -> beans.get(Editions.class).proposal(proposed.proposalId())).trialNumber());
+
+        String by = " WHERE proposal_id = '" + proposed.proposalId() + "'";
+        assertThrows(IllegalStateException.class, () -> application("UPDATE edition_proposal SET trial_number = 1" + by), "back to the approved trial");
+        assertThrows(IllegalStateException.class, () -> application("INSERT INTO edition_approval VALUES ('" + proposed.proposalId() + "', '" + third.staffId()
+                + "', 'c', 'u', now(), 1)"), "an approval of a trial that is no longer the newest");
+        assertEquals(EditionState.TRIED, in(beans -> beans.get(Editions.class).approve(third, proposed.proposalId(), NOW)).state(), "the first approval has lapsed");
+        assertThrows(IllegalStateException.class, () -> application("UPDATE edition_proposal SET state = 'IN_FORCE'" + by), "an approval is missing");
+        assertEquals(EditionState.IN_FORCE, in(beans -> beans.get(Editions.class).approve(second, proposed.proposalId(), NOW)).state(), "who approved before may again");
+        assertEquals("edition-decided", refusal(editions -> editions.tryAgain(third, proposed.proposalId(), NOW)));
+        assertEquals(1, rows("SELECT 1 FROM ledger_entry WHERE kind = 'policy-tried-again'").size());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "\"colour\": \"RED\"                       | \"colour\": \"PINK\"                | /cases/diagnosed/colour | wrong-type",

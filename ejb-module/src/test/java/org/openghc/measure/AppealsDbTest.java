@@ -202,7 +202,7 @@ class AppealsDbTest {
         assertEquals(1, owed.size());
         assertEquals(CodeColour.RED, owed.get(0).colour());
         assertEquals(List.of(), in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(60), 10)), "nobody else gets it meanwhile");
-        database.transact(entities -> beans(entities).get(ColourNotices.class).failed(owed.get(0), NOW));
+        database.transact(entities -> beans(entities).get(ColourNotices.class).failed(owed, NOW));
         assertEquals(List.of(), in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(19), 10)));
         assertEquals(owed, in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(20), 10)), "the same id again");
         database.transact(entities -> beans(entities).get(ColourNotices.class).sent(owed.get(0), NOW.plusSeconds(21)));

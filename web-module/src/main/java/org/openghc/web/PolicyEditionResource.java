@@ -55,7 +55,7 @@ public class PolicyEditionResource {
     record Proposals(List<Proposed> proposals) {}
 
     record Proposed(UUID proposalId, String edition, Draft.Kind kind, Instant from, EditionState state, String proposedBy, String unit, Instant proposedAt,
-            TrialReport trial, Instant triedAt, List<String> approvedBy, Integer approvalsNeeded, String decidedBy, Instant decidedAt, String reason) {}
+            TrialReport trial, Instant triedAt, int trialNumber, List<String> approvedBy, Integer approvalsNeeded, String decidedBy, Instant decidedAt, String reason) {}
 
     record ReasonForm(@NotBlank @Size(max = 500) String reason) {}
 
@@ -119,6 +119,14 @@ public class PolicyEditionResource {
         return current.done(() -> wire(editions.approve(current.caller(), proposalId, current.now())));
     }
 
+    /** @throws Problem {@code edition-unknown}, {@code edition-not-tried} while a trial is under way, {@code edition-decided} */
+    @POST
+    @Path("policy-proposals/{proposalId}/trial")
+    @RolesAllowed({"OFFICER", "ADMIN"})
+    public Response tryAgain(@PathParam("proposalId") UUID proposalId, Nothing nothing) {
+        return current.done(() -> wire(editions.tryAgain(current.caller(), proposalId, current.now())));
+    }
+
     /** @throws Problem {@code edition-unknown}, {@code edition-decided} */
     @POST
     @Path("policy-proposals/{proposalId}/refusal")
@@ -133,7 +141,7 @@ public class PolicyEditionResource {
 
     private static Proposed wire(EditionRecord record) {
         return new Proposed(record.proposalId(), record.edition(), record.kind(), record.beginsAt(), record.state(), record.proposedBy(), record.unit(),
-                record.proposedAt(), record.trial(), record.triedAt(), record.approvedBy(), record.approvalsNeeded(), record.decidedBy(), record.decidedAt(),
-                record.reason());
+                record.proposedAt(), record.trial(), record.triedAt(), record.trialNumber(), record.approvedBy(), record.approvalsNeeded(), record.decidedBy(),
+                record.decidedAt(), record.reason());
     }
 }
