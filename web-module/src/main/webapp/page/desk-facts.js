@@ -22,7 +22,7 @@ export async function startFacts() {
   fact.elements.retract.addEventListener('change', () => drawFields(fact));
   onSubmit(enquiry, values => ask(enquiry, values));
   onSubmit(fact, values => enter(fact, values));
-  kinds = (await get('/v1/record-forms')).forms.filter(one => one.kind !== ELSEWHERE);
+  kinds = (await get('/v1/record-forms')).forms.filter(one => !ELSEWHERE.includes(one.kind));
   whenLanguageChanges(() => {
     offer(enquiry.elements.purpose, PURPOSES, 'purpose');
     offer(fact.elements.kind, kinds.map(one => one.kind), 'record');

@@ -1,8 +1,8 @@
 /**
  * Which areas the State Council listed as high, medium or low risk at any instant, and who stayed in one.
  *
- * <p>Boundary: {@link org.openghc.area.RiskAreas} (import and questions), {@link org.openghc.area.Stays} (what an officer records
- * about a person). Control: NationalList (the published format), Listings (intervals from snapshots), Divisions (names to
+ * <p>Boundary: {@link org.openghc.area.RiskAreas} (import and questions), {@link org.openghc.area.Stays} (what people's stays
+ * weigh). Control: NationalList (the published format), Listings (intervals from snapshots), Divisions (names to
  * codes). Values: {@link org.openghc.area.Division}.
  *
  * <h2>Requirements</h2>
@@ -24,8 +24,8 @@
  *     divisions; but a row filed nowhere would be lost)</i>
  * <li>R7 Nothing is overwritten: listings that a later import revises are withdrawn with its name, and every file is kept.
  * <li>R8 A stay counts with the worst level listed in its division when it ended, or now while it lasts; when the lists change, its
- *     person is judged again in the same transaction. A stay outside every list is kept and weighs nothing. Wrong times: {@code
- *     stay-invalid}; nobody known by the document: {@code person-unknown}. <i>(why: what is stored is what happened; what it
+ *     person is judged again in the same transaction. A stay outside every list is kept and weighs nothing. Stays are records (package records):
+ *     signed by their source, or proposed by one officer and approved by another. <i>(why: what is stored is what happened; what it
  *     weighs is derived)</i>
  * </ul>
  *

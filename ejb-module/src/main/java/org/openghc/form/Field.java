@@ -23,12 +23,14 @@ public record Field(String name, Type type, boolean required, List<String> choic
     private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{N}]\\P{C}*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]{0,63}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    /** GB/T 2260: a province, a city in it or a county in that. */
+    private static final Pattern DIVISION = Pattern.compile("(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])([0-9]{2}){0,2}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,4})?");
     private static final Pattern TEMPERATURE = Pattern.compile("3[4-9](\\.[0-9])?|4[0-3](\\.[0-9])?");
 
     /** What a field takes. */
     public enum Type {
-        TEXT, WORD, COUNTRY, DECIMAL, TEMPERATURE, CHOICE, YES_NO,
+        TEXT, WORD, COUNTRY, DIVISION, DECIMAL, TEMPERATURE, CHOICE, YES_NO,
         /** An instant with offset, and one that must have come. */
         TIME, PAST_TIME,
         /** A calendar day in Asia/Shanghai, and one that must have begun. */
@@ -60,6 +62,7 @@ public record Field(String name, Type type, boolean required, List<String> choic
             case TEXT -> matching(given, TEXT, given.length() <= LONGEST, "text");
             case WORD -> matching(given, WORD, true, "word");
             case COUNTRY -> matching(given, COUNTRY, true, "country");
+            case DIVISION -> division(given);
             case DECIMAL -> matching(given, DECIMAL, true, "decimal");
             case TEMPERATURE -> matching(given, TEMPERATURE, true, "temperature");
             case CHOICE -> oneOf(given, choices);
@@ -94,6 +97,15 @@ public record Field(String name, Type type, boolean required, List<String> choic
         } catch (DateTimeException noDate) {
             throw new BrokenRule("date");
         }
+    }
+
+    /** The six-digit forms of provinces and cities are read too and become the short ones. */
+    private static String division(String given) {
+        String code = matching(given, DIVISION, true, "division");
+        while (code.length() > 2 && code.endsWith("00")) {
+            code = code.substring(0, code.length() - 2);
+        }
+        return code;
     }
 
     private static String matching(String given, Pattern pattern, boolean also, String rule) {

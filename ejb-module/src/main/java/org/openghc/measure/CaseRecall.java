@@ -1,12 +1,10 @@
 package org.openghc.measure;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.openghc.problem.Problem;
@@ -86,12 +84,6 @@ class CaseRecall {
     RecallRecord record() {
         return new RecallRecord(recallId, caseId, reason, evidence, state, proposerAccount, unit, proposedAt, deciderAccount, decidedAt, refusal, doneAt,
                 measures, persons, improved);
-    }
-
-    /** Whether a case was recalled. */
-    static boolean undone(EntityManager entities, String caseId) {
-        return !entities.createQuery("SELECT r FROM CaseRecall r WHERE r.caseId = :case AND r.state IN :undone", CaseRecall.class)
-                .setParameter("case", caseId).setParameter("undone", List.of(RecallState.RUNNING, RecallState.DONE)).getResultList().isEmpty();
     }
 
     private void decide(Caller officer, RecallState decision, Instant now) {

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Timeouts;
 import org.openghc.audit.AccessLog;
 import org.openghc.audit.Act;
@@ -19,6 +22,7 @@ import org.openghc.code.HealthCodes;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
 import org.openghc.problem.Problem;
+import org.openghc.records.RecordedCases;
 import org.openghc.session.Caller;
 
 /**
@@ -37,12 +41,14 @@ public class CaseRecalls {
     @EJB
     private HealthCodes codes;
     @EJB
+    private RecordedCases cases;
+    @EJB
     private AccessLog accessLog;
 
     /**
      * Proposes a recall; nothing happens yet.
      *
-     * @throws Problem {@code recall-invalid}, {@code case-unknown} if no measure rests on it, {@code case-recalled} if it was proposed or done already
+     * @throws Problem {@code recall-invalid}, {@code case-unknown} if nothing rests on it, {@code case-recalled} if it was proposed or done already
      */
     public RecallRecord propose(Caller officer, String caseId, String reason, String evidence, Instant now) {
         require(reason, "/reason");
@@ -51,8 +57,8 @@ public class CaseRecalls {
                 .setParameter("case", caseId).setParameter("refused", RecallState.REFUSED).getResultList().isEmpty()) {
             throw new Problem(Problem.Kind.CONFLICT, "case-recalled", "This case was recalled.");
         }
-        if (persons(caseId).isEmpty()) {
-            throw new Problem(Problem.Kind.NOT_FOUND, "case-unknown", "No measure rests on this case.");
+        if (measured(caseId).isEmpty() && cases.restingOn(caseId).isEmpty()) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "case-unknown", "Nothing rests on this case.");
         }
         CaseRecall recall = new CaseRecall(caseId, reason, evidence, officer, now);
         entities.persist(recall);
@@ -105,7 +111,11 @@ public class CaseRecalls {
     }
 
     private void go(CaseRecall recall, Instant now) {
-        List<PersonId> concerned = persons(recall.caseId());
+        // First the case, so that nothing that rests on it slips in beside us; what comes later does not count.
+        cases.recall(recall.caseId(), now);
+        List<RecordedCases.Resting> resting = resting(recall);
+        List<PersonId> concerned = Stream.concat(measured(recall.caseId()).stream(), resting.stream().map(RecordedCases.Resting::person))
+                .distinct().sorted().limit(PERSONS_AT_ONCE).toList();
         codes.lock(concerned);
         Map<PersonId, CodeColour> before = new HashMap<>();
         concerned.forEach(person -> before.put(person, codes.standing(person, now).colour()));
@@ -115,17 +125,28 @@ public class CaseRecalls {
                     recall.recallId(), now));
             accessLog.record(Act.MEASURE, measure.person(), "recall", "case " + recall.caseId(), now);
         }
+        resting.stream().filter(record -> concerned.contains(record.person())).forEach(record -> {
+            entities.persist(new Correction(record.person(), new About(About.Kind.RECORD, record.recordId()), Correction.Cause.RECALL, recall.recallId(), now));
+            accessLog.record(Act.RECORD, record.person(), "recall", "case " + recall.caseId(), now);
+        });
         codes.rejudge(concerned, now);
         recall.counted(concerned.size(), (int) concerned.stream()
                 .filter(person -> before.get(person).worseThan(codes.standing(person, now).colour())).count());
         entities.flush();
-        if (persons(recall.caseId()).isEmpty()) {
+        if (measured(recall.caseId()).isEmpty() && resting(recall).isEmpty()) {
             recall.done(now);
         }
         entities.flush();
     }
 
-    private List<PersonId> persons(String caseId) {
+    /** The records of the case whose persons were not judged again yet: each leaves a correction. */
+    private List<RecordedCases.Resting> resting(CaseRecall recall) {
+        Set<String> done = entities.createQuery("SELECT c.aboutId FROM Correction c WHERE c.causeId = :recall AND c.aboutKind = :record", String.class)
+                .setParameter("recall", recall.recallId()).setParameter("record", About.Kind.RECORD).getResultStream().collect(Collectors.toSet());
+        return cases.restingOn(recall.caseId()).stream().filter(record -> !done.contains(record.recordId())).toList();
+    }
+
+    private List<PersonId> measured(String caseId) {
         return entities.createQuery("SELECT DISTINCT m.personId FROM ControlMeasure m WHERE m.caseId = :case AND m.state IN :effective ORDER BY m.personId", UUID.class)
                 .setParameter("case", caseId).setParameter("effective", EFFECTIVE).setMaxResults(PERSONS_AT_ONCE)
                 .getResultStream().map(PersonId::new).toList();

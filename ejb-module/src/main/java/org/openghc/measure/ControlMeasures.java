@@ -20,6 +20,7 @@ import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
+import org.openghc.records.RecordedCases;
 import org.openghc.session.Caller;
 
 /** Cases, contacts and control measures: proposed by one officer, decided by another. */
@@ -39,6 +40,8 @@ public class ControlMeasures implements CaseFileSource {
     @EJB
     private Registry registry;
     @EJB
+    private RecordedCases cases;
+    @EJB
     private AccessLog accessLog;
 
     /**
@@ -50,7 +53,8 @@ public class ControlMeasures implements CaseFileSource {
         Proposal.require(proposal.until().isAfter(now), "/until", "over-already");
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
-        requireCase(proposal.caseId());
+        cases.share(proposal.caseId());
+        cases.requireOpen(proposal.caseId());
         ControlMeasure measure = new ControlMeasure(person, proposal, officer, now);
         entities.persist(measure);
         accessLog.record(Act.MEASURE, person, officer.account(), "case " + proposal.caseId(), now);
@@ -64,7 +68,7 @@ public class ControlMeasures implements CaseFileSource {
      */
     public MeasureRecord approve(Caller officer, UUID measureId, Instant now) {
         return change(officer, measureId, now, measure -> {
-            requireCase(measure.caseId());
+            cases.requireOpen(measure.caseId());
             measure.approve(officer, now);
         });
     }
@@ -128,6 +132,8 @@ public class ControlMeasures implements CaseFileSource {
         ControlMeasure measure = entities.createQuery("SELECT m FROM ControlMeasure m WHERE m.measureId = :id", ControlMeasure.class)
                 .setParameter("id", measureId).getResultStream().findFirst()
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "measure-unknown", "There is no such measure."));
+        // The case before its persons, as a recall takes them.
+        cases.share(measure.caseId());
         codes.lock(List.of(measure.person()));
         // Another officer may have decided while this one waited for the lock.
         entities.refresh(measure);
@@ -141,13 +147,6 @@ public class ControlMeasures implements CaseFileSource {
         accessLog.record(Act.MEASURE, measure.person(), officer.account(), "case " + measure.caseId(), now);
         codes.rejudge(List.of(measure.person()), now);
         return measure.record(now);
-    }
-
-    /** Nobody is coloured any more because of a case that was recalled. */
-    private void requireCase(String caseId) {
-        if (CaseRecall.undone(entities, caseId)) {
-            throw new Problem(Problem.Kind.CONFLICT, "case-recalled", "This case was recalled.");
-        }
     }
 
     private static void requireReason(String reason) {

@@ -29,7 +29,7 @@
  * <li>R11 An upheld appeal against a measure retracts it, as if it had never been, when another officer confirms ({@code appeal-not-answered}); the
  *     person is judged at once. Every upheld appeal leaves a correction for those who had been told.
  * <li>R12 A case that was none is recalled by two officers ({@code case-unknown}, {@code case-recalled}, {@code recall-invalid}, {@code recall-unknown},
- *     {@code recall-decided}): every measure that rests on it is retracted, the case, contacts and contacts of contacts, and all are judged, the first
+ *     {@code recall-decided}): every measure that rests on it is retracted, every signed case, exposure and order to test counts no longer, and all are judged, the first
  *     200 persons in the act itself, the others right after it, 200 a transaction, whatever dies meanwhile. Nobody is coloured by it again; other
  *     reasons stay.
  * </ul>

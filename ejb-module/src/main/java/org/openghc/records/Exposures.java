@@ -24,12 +24,14 @@ import org.openghc.session.Caller;
 @Stateless
 public class Exposures {
 
-    private static final String SOURCE = "venue";
+    static final String SOURCE = "venue";
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @EJB
     private HealthCodes codes;
+    @EJB
+    private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
     @Inject
@@ -52,6 +54,8 @@ public class Exposures {
         if (exposed.isEmpty()) {
             return 0;
         }
+        cases.share(setting.caseId());
+        cases.requireOpen(setting.caseId());
         codes.lock(exposed.stream().map(Exposed::person).collect(Collectors.toSet()));
         RecordStore records = new RecordStore(entities, index, RecordKind.EXPOSURE,
                 new HealthRecord.Origin(SOURCE, officer.unit(), setting.evidence(), officer.account(), null, null, now));

@@ -82,14 +82,19 @@ class FactProposal {
         return ContentJson.read(content);
     }
 
+    /** The case that it rests on; null if it rests on none. */
+    String caseId() {
+        return content().get("caseId");
+    }
+
     FactProposals.Waiting waiting() {
         return new FactProposals.Waiting(proposalId, person(), kind, corrects, content(), evidence, unit, proposerAccount, proposedAt);
     }
 
     /** The record's origin if this officer approves. */
-    HealthRecord.Origin approve(Caller officer, Instant now) {
+    HealthRecord.Origin approve(Caller officer, String source, Instant now) {
         decide(officer, State.APPROVED, now);
-        return new HealthRecord.Origin(SingleRecords.OFFICERS, unit, evidence, proposerAccount, officer.account(), null, now);
+        return new HealthRecord.Origin(source, unit, evidence, proposerAccount, officer.account(), null, now);
     }
 
     void refuse(Caller officer, String why, Instant now) {

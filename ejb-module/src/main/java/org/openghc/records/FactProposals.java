@@ -29,6 +29,8 @@ public class FactProposals {
     @EJB
     private HealthCodes codes;
     @EJB
+    private RecordedCases cases;
+    @EJB
     private AccessLog accessLog;
     @Inject
     private BlindIndex index;
@@ -53,15 +55,18 @@ public class FactProposals {
     /**
      * Puts a fact on record and judges its person.
      *
-     * @throws Problem {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}; {@code form-invalid} if it has become
+     * @throws Problem {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}, {@code case-recalled}; {@code form-invalid} if it has become
      *         impossible meanwhile
      */
     public OwnRecord approve(Caller officer, UUID proposalId, Instant now) {
         return decide(officer, proposalId, now, proposal -> {
-            HealthRecord.Origin origin = proposal.approve(officer, now);
-            Map<String, String> content = proposal.kind().read(proposal.content(), now);
+            if (proposal.caseId() != null) {
+                cases.requireOpen(proposal.caseId());
+            }
             SingleRecords records = new SingleRecords(entities, index, codes);
             HealthRecord before = proposal.corrects() == null ? null : records.latest(proposal.person(), proposal.kind(), proposal.corrects());
+            HealthRecord.Origin origin = proposal.approve(officer, before == null ? SingleRecords.OFFICERS : before.source(), now);
+            Map<String, String> content = proposal.kind().read(proposal.content(), now);
             return records.store(proposal.person(), proposal.kind(), before == null
                     ? new SingleRecords.Version(UUID.randomUUID().toString(), 1, false)
                     : new SingleRecords.Version(before.recordId(), before.version() + 1, false), content, origin);
@@ -87,6 +92,9 @@ public class FactProposals {
         FactProposal proposal = entities.createQuery("SELECT p FROM FactProposal p WHERE p.proposalId = :id", FactProposal.class)
                 .setParameter("id", proposalId).getResultStream().findFirst()
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact to decide."));
+        if (proposal.caseId() != null) {
+            cases.share(proposal.caseId());
+        }
         codes.lock(List.of(proposal.person()));
         // Another officer may have decided while this one waited for the lock.
         entities.refresh(proposal);

@@ -35,6 +35,8 @@ public class FactReports {
     @EJB
     private Registry registry;
     @EJB
+    private RecordedCases cases;
+    @EJB
     private AccessLog accessLog;
     @Inject
     private BlindIndex index;
@@ -44,7 +46,7 @@ public class FactReports {
     /**
      * What an officer enters.
      *
-     * @param corrects the id of the officers' record of which this is the next version; null if it is new
+     * @param corrects the id of the record of which this is the next version; null if it is new
      * @param retract  whether that record is taken back
      * @param content  the kind's form; left out when retracting
      * @param evidence how the officer knows
@@ -53,7 +55,7 @@ public class FactReports {
 
         /** @throws Problem {@code fact-invalid}, with the member at fault */
         public Entered {
-            refuseUnless(kind != null && kind != RecordKind.NUCLEIC_ACID_TEST, "/kind", "choice");
+            refuseUnless(kind != null && kind != RecordKind.NUCLEIC_ACID_TEST && kind != RecordKind.CASE, "/kind", "choice");
             refuseUnless(evidence != null && !evidence.isBlank() && evidence.length() <= 500, "/evidence", "length-1-to-500");
             refuseUnless(!retract || corrects != null, "/corrects", "required");
             content = content == null ? Map.of() : content;
@@ -79,11 +81,16 @@ public class FactReports {
      * Takes what an officer enters, as a new record or the next version of one. What could make the code worse waits for a second
      * officer; everything else is stored, and the person judged.
      *
-     * @throws Problem {@code person-unknown}, {@code record-unknown}, {@code form-invalid}
+     * @throws Problem {@code person-unknown}, {@code record-unknown}, {@code form-invalid}, {@code case-recalled}
      */
     public Answer enter(Caller officer, IdentityDocument document, Entered entered, Instant now) {
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
+        String caseId = entered.retract() ? null : entered.content().get("caseId");
+        if (caseId != null) {
+            cases.share(caseId.strip());
+            cases.requireOpen(caseId.strip());
+        }
         codes.lock(List.of(person));
         SingleRecords records = new SingleRecords(entities, index, codes);
         HealthRecord before = entered.corrects() == null ? null : records.latest(person, entered.kind(), entered.corrects());
@@ -98,7 +105,7 @@ public class FactReports {
         accessLog.record(Act.RECORD, person, officer.account(), entered.kind().path() + " " + recordId, now);
         return new Answer(records.store(person, entered.kind(),
                 new SingleRecords.Version(recordId, before == null ? 1 : before.version() + 1, entered.retract()), content,
-                new HealthRecord.Origin(SingleRecords.OFFICERS, officer.unit(), entered.evidence().strip(), officer.account(), null, null, now)), null);
+                new HealthRecord.Origin(before == null ? SingleRecords.OFFICERS : before.source(), officer.unit(), entered.evidence().strip(), officer.account(), null, null, now)), null);
     }
 
     /**

@@ -39,6 +39,8 @@ class HealthRecord {
     private String recordedBy;
     private String approvedBy;
     private UUID batchId;
+    private String caseId;
+    private String division;
 
     record Key(UUID personId, RecordKind kind, String source, String recordId, int version) implements Serializable {
     }
@@ -69,6 +71,9 @@ class HealthRecord {
         this.recordedBy = origin.recordedBy();
         this.approvedBy = origin.approvedBy();
         this.batchId = origin.batchId();
+        // What is asked for across persons has a column of its own.
+        this.caseId = content.get("caseId");
+        this.division = content.get("division");
     }
 
     UUID personId() {
@@ -77,6 +82,15 @@ class HealthRecord {
 
     RecordKind kind() {
         return kind;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** The case that it rests on; null if it rests on none. */
+    String caseId() {
+        return caseId;
     }
 
     String recordId() {

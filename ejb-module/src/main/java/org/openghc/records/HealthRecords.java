@@ -26,6 +26,10 @@ import org.openghc.judgement.Fact;
 @Local(CaseFileSource.class)
 public class HealthRecords implements CaseFileSource {
 
+    /** The last version, not taken back, and resting on no case that was recalled. */
+    private static final String IN_FORCE = "r.supersededBy IS NULL AND r.retracted = false "
+            + "AND (r.caseId IS NULL OR NOT EXISTS (SELECT c FROM RecalledCase c WHERE c.caseId = r.caseId))";
+
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
 
@@ -55,8 +59,7 @@ public class HealthRecords implements CaseFileSource {
     private List<OwnRecord> records(PersonId person, RecordKind kind, int offset, int limit, Instant now) {
         return entities.createQuery("""
                 SELECT r FROM HealthRecord r
-                 WHERE r.personId = :person AND r.kind = :kind AND r.supersededBy IS NULL AND r.retracted = false
-                 ORDER BY r.happenedAt DESC, r.source, r.recordId""", HealthRecord.class)
+                 WHERE r.personId = :person AND r.kind = :kind AND\s""" + IN_FORCE + " ORDER BY r.happenedAt DESC, r.source, r.recordId", HealthRecord.class)
                 .setParameter("person", person.value()).setParameter("kind", kind)
                 .setFirstResult(offset).setMaxResults(limit).getResultStream()
                 .map(HealthRecord::view).map(record -> kind == RecordKind.ENTRY ? counted(record, now) : record).toList();
@@ -84,9 +87,9 @@ public class HealthRecords implements CaseFileSource {
         Map<UUID, String> laboratories = laboratories();
         valid(persons.stream().map(PersonId::value).toList())
                 .forEach(test -> files.add(new PersonId(test.personId()), fact(test, laboratories.get(test.laboratoryId()))));
-        entities.createQuery("SELECT r FROM HealthRecord r WHERE r.personId IN :persons AND r.supersededBy IS NULL AND r.retracted = false",
-                        HealthRecord.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).toList()).getResultStream()
+        entities.createQuery("SELECT r FROM HealthRecord r WHERE r.personId IN :persons AND r.kind <> :stay AND " + IN_FORCE, HealthRecord.class)
+                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+                .setParameter("stay", RecordKind.STAY).getResultStream()
                 .forEach(record -> files.add(new PersonId(record.personId()), RecordFacts.of(record)));
     }
 

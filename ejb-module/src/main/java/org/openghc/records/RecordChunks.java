@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -50,6 +51,7 @@ public class RecordChunks {
         LaboratoryBatch batch = entities.find(LaboratoryBatch.class, batchId);
         Laboratory source = entities.find(Laboratory.class, batch.laboratoryId());
         Batches.lock(entities, batch.laboratoryId());
+        RecordedCases.share(entities, rows.stream().map(row -> row.content().get("caseId")).filter(Objects::nonNull).toList());
         RecordStore records = new RecordStore(entities, index, batch.kind(),
                 new HealthRecord.Origin(batch.laboratoryId().toString(), source.name(), null, actor, null, batchId, now));
         Map<IdentityDocument, PersonId> bearers = registry.find(rows.stream().map(RecordRow::document).collect(Collectors.toSet()));

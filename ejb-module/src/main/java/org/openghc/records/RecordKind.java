@@ -53,7 +53,16 @@ public enum RecordKind {
     EXPOSURE("exposures", List.of("from", "until"), of("from", Type.PAST_TIME), of("until", Type.PAST_TIME), of("place", Type.TEXT),
             of("caseId", Type.WORD)),
     /** 检测通知: an order to give a sample. */
-    TEST_ORDER("test-orders", List.of("from", "until"), of("from", Type.TIME), of("until", Type.TIME), of("caseId", Type.WORD));
+    TEST_ORDER("test-orders", List.of("from", "until"), of("from", Type.TIME), of("until", Type.TIME), of("caseId", Type.WORD)),
+    /**
+     * 病例与接触者, as a hospital or an investigating centre signs them: when it was found, or when a contact was last exposed. An officer assigns the same
+     * as a measure (package measure).
+     */
+    CASE("cases", List.of("from", "until"), of("from", Type.PAST_TIME), choice("finding", "CONFIRMED", "ASYMPTOMATIC", "SUSPECTED", "CLOSE_CONTACT",
+            "SECONDARY_CONTACT", "GENERAL_CONTACT"), of("caseId", Type.WORD), of("until", Type.TIME).optional()),
+    /** 居住与旅居史: where somebody lived or stayed; what it weighs, the lists of risk areas say. */
+    STAY("stays", List.of("arrivedAt", "leftAt"), of("arrivedAt", Type.PAST_TIME), of("leftAt", Type.PAST_TIME).optional(),
+            of("division", Type.DIVISION), choice("as", "RESIDENT", "VISITOR").optional());
 
     private final String path;
     private final Form form;
@@ -99,7 +108,7 @@ public enum RecordKind {
     /** Whether this could make a code worse, so that no officer may enter it alone. */
     boolean mayColour(Map<String, String> content) {
         return switch (this) {
-            case ENTRY, TEST_ORDER, NUCLEIC_ACID_TEST -> true;
+            case ENTRY, TEST_ORDER, NUCLEIC_ACID_TEST, CASE, STAY -> true;
             case ANTIGEN_TEST -> content.get("result").equals("POSITIVE");
             case ANTIBODY_TEST, VACCINATION, HEALTH_CERTIFICATE, RELEASE_NOTICE, KEY_POPULATION, EXPOSURE -> false;
         };

@@ -15,6 +15,8 @@ final class SingleRecords {
     /** All officers are one source, so that another shift can correct what this one entered. */
     static final String OFFICERS = "officer";
     static final String SELF = "self";
+    /** Whose records an officer may correct or take back; a source that signs corrects its own. */
+    private static final List<String> AT_THE_DESK = List.of(OFFICERS, SELF, Exposures.SOURCE, "arrivals");
 
     private final EntityManager entities;
     private final BlindIndex index;
@@ -40,13 +42,13 @@ final class SingleRecords {
     record Version(String recordId, int number, boolean retracted) {
     }
 
-    /** The last version of an officers' record. */
+    /** The last version of a record that no source signed. */
     HealthRecord latest(PersonId person, RecordKind kind, String id) {
         return entities.createQuery("""
                 SELECT r FROM HealthRecord r
-                 WHERE r.personId = :person AND r.kind = :kind AND r.source = :source AND r.recordId = :record AND r.supersededBy IS NULL""",
+                 WHERE r.personId = :person AND r.kind = :kind AND r.source IN :sources AND r.recordId = :record AND r.supersededBy IS NULL""",
                         HealthRecord.class)
-                .setParameter("person", person.value()).setParameter("kind", kind).setParameter("source", OFFICERS)
+                .setParameter("person", person.value()).setParameter("kind", kind).setParameter("sources", AT_THE_DESK)
                 .setParameter("record", lastPart(id)).getResultStream().findFirst().orElseThrow(SingleRecords::unknown);
     }
 

@@ -4,7 +4,8 @@
  *
  * <p>Boundary: {@link org.openghc.records.LabImport} (signed batches of nucleic acid tests), {@link org.openghc.records.RecordImport}
  * (signed batches of every other kind), {@link org.openghc.records.FactReports} (one by one, by an officer or the person), {@link
- * org.openghc.records.FactProposals} (a second officer decides), {@link org.openghc.records.Laboratories} (who may sign what), {@link org.openghc.records.HealthRecords} (a person's own records), {@link
+ * org.openghc.records.FactProposals} (a second officer decides), {@link
+ * org.openghc.records.RecordedCases} (what rests on a case), {@link org.openghc.records.Laboratories} (who may sign what), {@link org.openghc.records.HealthRecords} (a person's own records), {@link
  * org.openghc.records.KeyPopulations} (asked with a purpose). Control: LabSignature, SignedTable, {@link org.openghc.records.Batches},
  * {@link org.openghc.records.LabChunks}, {@link org.openghc.records.RecordChunks}, {@link org.openghc.records.Quarantine}. Values: {@link
  * org.openghc.records.RecordKind} (each kind with its form). Entities: NucleicAcidTest, HealthRecord, LaboratoryBatch, QuarantinedRow, Laboratory.
@@ -41,7 +42,7 @@
  * <li>R16 What an officer enters says how he knows ({@code fact-invalid}), is in the person's access log, and can be corrected or taken
  *     back by naming it ({@code record-unknown}); nothing is overwritten. A test cannot be ordered for a time that is over. <i>(why:
  *     whoever gets such an order could only miss it)</i>
- * <li>R20 What an officer enters and what could make a code worse (an entry, a positive antigen test, an order to test) has no effect before
+ * <li>R20 What an officer enters and what could make a code worse (an entry, a stay, a positive antigen test, an order to test) has no effect before
  *     another officer approves it: {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}. The database refuses it by
  *     itself. Taking back needs one officer: it can only help. <i>(why: nobody may make somebody red alone, PROM-2)</i>
  * <li>R17 A resident reports a self-test of the last 48 hours, with a photo if he likes (JPEG or PNG by its own first bytes, at most 2
@@ -50,9 +51,12 @@
  *     enquiry-invalid}); the question is in the person's access log whatever the answer. <i>(why: purpose creep, domain.md 7)</i>
  * <li>R19 A vaccination, an antibody, a certificate, a notice, a membership and an exposure are facts that the judge gets and that
  *     colour nobody by themselves. <i>(why: 871 people in Zhengzhou were red by a forwarded venue code)</i>
+ * <li>R21 Cases and contacts come signed, with their case id, and count like what officers assign. What rests on a case that was recalled counts no
+ *     longer, whichever came first; a recall waits for whoever is storing something of its case ({@code case-recalled}). <i>(why: a false positive
+ *     must not come back by a late file)</i>
  * </ul>
  *
  * <h2>Out of scope</h2>
- * Working through rows whose name does not fit the document; importing cases, which two officers decide (measure).
+ * Working through rows whose name does not fit the document.
  */
 package org.openghc.records;

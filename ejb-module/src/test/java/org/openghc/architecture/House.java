@@ -43,7 +43,8 @@ record House(String root) {
             Set.of("audit", "ledger", "judgement"),
             Set.of("code"),
             Set.of("session"),
-            Set.of("records", "measure", "area", "declaration", "phone", "edition"),
+            Set.of("records", "declaration", "phone", "edition"),
+            Set.of("measure", "area"),
             Set.of("venue", "recognition"));
 
     private static final String FOREIGN_NAMES = ".*(Impl|Utils?|Helper|Manager|Service|DTO|Dto|Repository|DAO|Dao)";

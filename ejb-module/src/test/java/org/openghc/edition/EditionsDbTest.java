@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openghc.Beans;
 import org.openghc.Database;
 import org.openghc.People;
-import org.openghc.area.Division;
-import org.openghc.area.Stays;
 import org.openghc.code.HealthCodes;
 import org.openghc.code.PastJudgement;
 import org.openghc.code.Rejudgings;
@@ -216,8 +215,8 @@ class EditionsDbTest {
         assertEquals(List.of(new Problem.Invalid("/measures/KEY_PLACE_EXPOSURE", "more-than-the-province")), problem.errors());
 
         measure(3, ControlKind.KEY_PLACE_EXPOSURE);
-        transact(beans -> beans.get(Stays.class).record(second, People.document(NUMBERS[1]),
-                new Stays.Recorded(new Division("440604"), NOW.minusSeconds(3600), null, "hotel register"), NOW));
+        People.stay(database, List.of(second, proposer), People.document(NUMBERS[1]),
+                Map.of("division", "440604", "arrivedAt", NOW.minusSeconds(3600).toString()), NOW);
         EditionRecord proposed = in(beans -> beans.get(Editions.class).propose(proposer, Draft.Kind.OVERLAY, overlay("NONE"), NOW));
         TrialReport report = tried(proposed);
         assertEquals(List.of(new TrialReport.ByDivision("440604", 1, 0)), report.byDivision());

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openghc.Beans;
 import org.openghc.Database;
-import org.openghc.area.Division;
-import org.openghc.area.Stays;
 import org.openghc.code.HealthCodes;
 import org.openghc.declaration.Declarations;
 import org.openghc.identity.DocumentType;
@@ -145,8 +143,12 @@ class ArrivalOrderDbTest {
         events.add(test("R", 1, "2022-09-09T22:00:00+08:00,,2022-09-10T11:00:00+08:00,INCONCLUSIVE,SINGLE,%s-Q"));
         events.add(subject -> subject.onceKnown(known -> database.transact(entities -> Beans.over(entities).get(Declarations.class)
                 .declare(known.person, "DAILY_HEALTH", 1, Map.of("symptoms", "true", "contact14d", "false", "travel14d", "false"), NOW))));
-        events.add(subject -> subject.onceKnown(known -> database.inTransaction(entities -> Beans.over(entities).get(Stays.class)
-                .record(OFFICER, known.document(), new Stays.Recorded(new Division("440304"), NOW.minusSeconds(900), null, "case 7"), NOW))));
+        events.add(record(RecordKind.STAY, "S", 1, "VALID", "2022-09-09T08:00:00+08:00,,440303,VISITOR"));
+        events.add(record(RecordKind.STAY, "S", 2, "VALID", "2022-09-10T03:45:00Z,,440304,VISITOR"));
+        events.add(record(RecordKind.CASE, "C", 1, "VALID", "2022-09-09T08:00:00+08:00,CONFIRMED,GD-8,"));
+        events.add(record(RecordKind.CASE, "C", 2, "VALID", "2022-09-09T08:00:00+08:00,SECONDARY_CONTACT,GD-8,"));
+        events.add(record(RecordKind.CASE, "D", 1, "VALID", "2022-09-09T08:00:00+08:00,CONFIRMED,GD-9,"));
+        events.add(record(RecordKind.CASE, "D", 2, "RETRACTED", "2022-09-09T08:00:00+08:00,CONFIRMED,GD-9,"));
         return events;
     }
 

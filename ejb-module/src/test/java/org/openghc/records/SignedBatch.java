@@ -13,14 +13,14 @@ import java.time.Instant;
 import org.openghc.TestSecrets;
 
 /** A laboratory of the tests, and what it signs. */
-final class SignedBatch {
+public final class SignedBatch {
 
     static final String HEADER = "documentType,documentNumber,name,sampleId,version,sampledAt,reportedAt,result\n";
 
     final KeyPair keys = TestSecrets.p256();
     final String certificate;
 
-    SignedBatch(Instant from, Instant to) {
+    public SignedBatch(Instant from, Instant to) {
         certificate = TestSecrets.certificate(keys, from, to);
     }
 
@@ -28,7 +28,11 @@ final class SignedBatch {
         return new SigningCertificate(certificate).keyId();
     }
 
-    String sign(byte[] batch) {
+    public String certificate() {
+        return certificate;
+    }
+
+    public String sign(byte[] batch) {
         return sign(batch, new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId()).build());
     }
 

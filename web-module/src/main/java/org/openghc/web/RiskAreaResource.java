@@ -19,18 +19,21 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.openghc.area.Division;
 import org.openghc.area.RiskArea;
 import org.openghc.area.RiskAreaImport;
 import org.openghc.area.RiskAreaList;
 import org.openghc.area.RiskAreas;
-import org.openghc.area.Stays;
 import org.openghc.identity.DocumentType;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.policy.RiskLevel;
 import org.openghc.problem.Problem;
+import org.openghc.records.FactReports;
+import org.openghc.records.RecordKind;
 
 /** The national risk-area lists at the officer's desk, and who arrived from a listed area. */
 @Path("/")
@@ -41,7 +44,7 @@ public class RiskAreaResource {
     @EJB
     private RiskAreas areas;
     @EJB
-    private Stays stays;
+    private FactReports reports;
     @Inject
     private CurrentRequest current;
 
@@ -58,7 +61,7 @@ public class RiskAreaResource {
     record ArrivalForm(@NotNull DocumentType documentType, @NotNull String documentNumber, @NotNull String division, @NotNull OffsetDateTime arrivedAt,
             OffsetDateTime leftAt, @NotNull String evidence) {}
 
-    record ArrivalRecorded(UUID arrivalId) {}
+    record ArrivalProposed(String state, UUID proposalId) {}
 
     /** @throws Problem {@code risk-area-list-invalid}: nothing was imported */
     @POST
@@ -78,15 +81,22 @@ public class RiskAreaResource {
         return wire(areas.listedAt(at == null || at.isBlank() ? current.now() : time(at), level(level), within));
     }
 
-    /** @throws Problem {@code person-unknown}, {@code stay-invalid}, {@code division-unknown}, {@code document-invalid} */
+    /**
+     * Proposes a stay; a stay in a risk area colours, so another officer decides, as of every such fact.
+     *
+     * @throws Problem {@code person-unknown}, {@code form-invalid}, {@code fact-invalid}, {@code document-invalid}
+     */
     @POST
     @Path("arrivals")
     @RolesAllowed("OFFICER")
     public Response recordArrival(@NotNull @Valid ArrivalForm form) {
         IdentityDocument document = new IdentityDocument(form.documentType(), form.documentNumber());
-        Stays.Recorded stay = new Stays.Recorded(new Division(form.division()), form.arrivedAt().toInstant(),
-                form.leftAt() == null ? null : form.leftAt().toInstant(), form.evidence());
-        return current.created(() -> new ArrivalRecorded(stays.record(current.caller(), document, stay, current.now())));
+        Map<String, String> stay = new HashMap<>(Map.of("division", form.division(), "arrivedAt", form.arrivedAt().toString()));
+        if (form.leftAt() != null) {
+            stay.put("leftAt", form.leftAt().toString());
+        }
+        FactReports.Entered entered = new FactReports.Entered(RecordKind.STAY, null, false, stay, form.evidence());
+        return current.created(() -> new ArrivalProposed("PROPOSED", reports.enter(current.caller(), document, entered, current.now()).proposalId()));
     }
 
     private static Imported wire(RiskAreaImport report) {
