@@ -8,7 +8,8 @@ import { t, whenLanguageChanges } from './messages.js';
 import { dateTime, fromField } from './times.js';
 
 const PURPOSES = ['CASE_INVESTIGATION', 'TEST_ROUND', 'CLOSED_LOOP_WORK', 'APPEAL'];
-const ELSEWHERE = 'NUCLEIC_ACID_TEST';
+// Laboratories and hospitals sign these; an officer assigns a case as a measure.
+const ELSEWHERE = ['NUCLEIC_ACID_TEST', 'CASE'];
 
 let kinds = [];
 let waiting = [];
