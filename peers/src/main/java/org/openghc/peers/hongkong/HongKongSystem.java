@@ -18,7 +18,8 @@ public final class HongKongSystem {
         HONGKONG.run(arguments, parts -> {
             var residents = Residents.ofDemo(parts.clock().instant());
             var desk = new Desk(residents, parts, new Guangdong(parts.guangdong()));
-            return new Region.Sides(new Questions(parts.evidence(), residents, parts.clock()), port -> Pages.serve(desk, residents, port));
+            var questions = new Questions(parts.evidence(), residents, parts.clock());
+            return new Region.Sides(address -> SoapServer.serve(questions, parts.seal(), address), port -> Pages.serve(desk, residents, port));
         });
     }
 }

@@ -1,33 +1,28 @@
 package org.openghc.peers.hongkong;
 
-import jakarta.annotation.Resource;
-import jakarta.xml.soap.SOAPException;
-import jakarta.xml.ws.Provider;
-import jakarta.xml.ws.Service;
-import jakarta.xml.ws.ServiceMode;
-import jakarta.xml.ws.WebServiceContext;
-import jakarta.xml.ws.WebServiceProvider;
-import jakarta.xml.ws.soap.SOAPFaultException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import javax.xml.namespace.QName;
+import javax.xml.transform.Result;
 import javax.xml.transform.Source;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
 import org.openghc.peers.region.Credential;
 import org.openghc.peers.region.EvidenceBook;
-import org.openghc.peers.region.SecurityHandler;
 import org.openghc.peers.region.Served;
-import org.openghc.peers.region.Wss;
 import org.openghc.peers.region.Xml;
+import org.springframework.ws.context.MessageContext;
+import org.springframework.ws.server.endpoint.MessageEndpoint;
+import org.springframework.ws.soap.SoapBody;
+import org.springframework.ws.soap.SoapMessage;
 
 /** Guangdong asks Hong Kong: the same three questions, answered from the message that was checked and from nothing else. */
-@WebServiceProvider(serviceName = "MutualRecognition", portName = "HongKong", targetNamespace = "urn:openghc:interop:hongkong:v1")
-@ServiceMode(Service.Mode.PAYLOAD)
-public class Questions implements Provider<Source> {
+final class Questions implements MessageEndpoint {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
 
@@ -36,9 +31,6 @@ public class Questions implements Provider<Source> {
     private final Clock clock;
     private final Served served = new Served();
 
-    @Resource
-    private WebServiceContext context;
-
     Questions(EvidenceBook evidence, Residents residents, Clock clock) {
         this.evidence = evidence;
         this.residents = residents;
@@ -46,14 +38,16 @@ public class Questions implements Provider<Source> {
     }
 
     @Override
-    public Source invoke(Source ignored) {
-        var verified = (Wss.Verified) context.getMessageContext().get(SecurityHandler.VERIFIED);
+    public void invoke(MessageContext context) throws TransformerException {
+        var verified = SecurityInterceptor.verified(context);
+        var body = ((SoapMessage) context.getResponse()).getSoapBody();
         var operation = verified.payload().getLocalName();
         var asked = Xml.fields(verified.payload());
         boolean meant = (Guangdong.CONTRACT.namespace() + "/" + operation).equals(verified.headers().get("Action"));
         if (!"GD".equals(asked.get("sender")) || !meant || verified.headers().get("MessageID") == null
                 || !served.isNew(verified.signature(), verified.headers().get("MessageID"))) {
-            throw SecurityHandler.refused(Guangdong.CONTRACT);
+            body.addClientOrSenderFault(Guangdong.CONTRACT.refusal(), Locale.ENGLISH);
+            return;
         }
         var answer = new LinkedHashMap<String, String>();
         answer.put("sender", "HKSAR");
@@ -67,9 +61,12 @@ public class Questions implements Provider<Source> {
                 answer.put("previousStatus", evidence.consume(asked.get("digest"), asked.get("reference")));
             }
             case "enquireCode" -> answerCode(asked.get("code"), answer);
-            default -> throw businessFault("unknown-operation");
+            default -> {
+                businessFault("unknown-operation", body);
+                return;
+            }
         }
-        return Xml.message(Guangdong.CONTRACT, operation + "Response", answer);
+        write(Xml.message(Guangdong.CONTRACT, operation + "Response", answer), body.getPayloadResult());
     }
 
     private void answerCode(String code, Map<String, String> answer) {
@@ -82,18 +79,18 @@ public class Questions implements Provider<Source> {
         }
     }
 
-    private static SOAPFaultException businessFault(String code) {
-        try {
-            var fault = SecurityHandler.fault(Guangdong.CONTRACT, "Request refused");
-            var detail = fault.addDetail().addDetailEntry(new QName(Guangdong.CONTRACT.namespace(), "businessFault", "hk"));
-            detail.addChildElement("code", "hk").setTextContent(code);
-            detail.addChildElement("message", "hk").setTextContent("Request refused");
-            detail.addChildElement("retryable", "hk").setTextContent("false");
-            detail.addChildElement("incident", "hk").setTextContent(UUID.randomUUID().toString());
-            return new SOAPFaultException(fault);
-        } catch (SOAPException e) {
-            throw new IllegalStateException("no SOAP factory", e);
-        }
+    private static void businessFault(String code, SoapBody body) throws TransformerException {
+        var detail = new LinkedHashMap<String, String>();
+        detail.put("code", code);
+        detail.put("message", "Request refused");
+        detail.put("retryable", "false");
+        detail.put("incident", UUID.randomUUID().toString());
+        write(Xml.message(Guangdong.CONTRACT, "businessFault", detail),
+                body.addClientOrSenderFault("Request refused", Locale.ENGLISH).addFaultDetail().getResult());
+    }
+
+    private static void write(Source message, Result place) throws TransformerException {
+        TransformerFactory.newInstance().newTransformer().transform(message, place);
     }
 
     static Instant instant(String time) {

@@ -1,6 +1,6 @@
 /**
  * The simulated health code system of Hong Kong: in Hong Kong's language and habits, on another SOAP stack than ours
- * ({@link org.openghc.peers.region}). Both sides read the same contract, {@code wsdl/hongkong.wsdl} of the interop module, and share
+ * and than Macau's (Spring Web Services with its own WS-Addressing; see {@link org.openghc.peers.region}). Both sides read the same contract, {@code wsdl/hongkong.wsdl} of the interop module, and share
  * no code.
  *
  * <p><b>Boundary</b>: {@link org.openghc.peers.hongkong.HongKongSystem} (the process), {@code Pages} (people and tests),

@@ -3,6 +3,7 @@ package org.openghc.peers.macau;
 import org.openghc.peers.region.EvidenceBook;
 import org.openghc.peers.region.Keys;
 import org.openghc.peers.region.Region;
+import org.openghc.peers.region.SecurityHandler;
 
 /** The simulated health code system of Macau, a process of its own: pages on 9103, SOAP on 9104 ({@link Region}). */
 public final class MacauSystem {
@@ -16,7 +17,8 @@ public final class MacauSystem {
         MACAU.run(arguments, parts -> {
             var residents = Residents.ofDemo(parts.clock().instant());
             var desk = new Desk(residents, parts, new Guangdong(parts.guangdong()));
-            return new Region.Sides(new Questions(parts.evidence(), residents, parts.clock()), port -> Pages.serve(desk, residents, port));
+            var questions = new Questions(parts.evidence(), residents, parts.clock());
+            return new Region.Sides(address -> SecurityHandler.serve(questions, parts.seal(), address), port -> Pages.serve(desk, residents, port));
         });
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The simulated health code system of Macau: in Macau's language and habits, on another SOAP stack than ours
- * ({@link org.openghc.peers.region}). It keeps Guangdong honest: both sides read the same contract, {@code wsdl/macau.wsdl} of the
+ * (JAX-WS RI; see {@link org.openghc.peers.region}). It keeps Guangdong honest: both sides read the same contract, {@code wsdl/macau.wsdl} of the
  * interop module, and share no code.
  *
  * <p><b>Boundary</b>: {@link org.openghc.peers.macau.MacauSystem} (the process), {@code Pages} (people and tests), {@code Questions}

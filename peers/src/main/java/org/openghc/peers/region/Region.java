@@ -1,16 +1,12 @@
 package org.openghc.peers.region;
 
 import com.sun.net.httpserver.HttpServer;
-import jakarta.xml.ws.Endpoint;
-import jakarta.xml.ws.Provider;
-import jakarta.xml.ws.soap.SOAPBinding;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import javax.xml.transform.Source;
 
 /**
  * The simulated system of one region as a process:
@@ -30,10 +26,16 @@ import javax.xml.transform.Source;
 public record Region(Keys.Owner owner, Contract contract, EvidenceBook.Words words, int port, String soapUrl) {
 
     /** What every region's system is made from. */
-    public record Parts(Keys keys, EvidenceBook evidence, Asking guangdong, Path guangdongCredentialCertificate, Clock clock) {}
+    public record Parts(Seal seal, Keys keys, EvidenceBook evidence, Asking guangdong, Path guangdongCredentialCertificate, Clock clock) {}
 
-    /** What it shows to Guangdong, and to people. */
-    public record Sides(Provider<Source> questions, Pages pages) {}
+    /** What it shows to Guangdong, on a SOAP stack of its own choice, and to people. */
+    public record Sides(Questions questions, Pages pages) {}
+
+    /** Answers Guangdong's questions at an address. */
+    @FunctionalInterface
+    public interface Questions {
+        void at(URI address) throws IOException;
+    }
 
     /** Serves the pages on a port. */
     @FunctionalInterface
@@ -65,16 +67,14 @@ public record Region(Keys.Owner owner, Contract contract, EvidenceBook.Words wor
         var pagesPort = Integer.parseInt(setting(variable + "_PORT", String.valueOf(port)));
         var soapPort = Integer.parseInt(setting(variable + "_SOAP_PORT", String.valueOf(port + 1)));
         var keys = Keys.in(owner, folder, clock.instant());
-        var security = new SecurityHandler(contract, keys, Path.of(required("GHC_SOAP_CERTIFICATE")), clock);
-        var guangdong = new Asking(contract, owner.name(), setting(soapUrl, "http://127.0.0.1:9080/interop/" + owner.word()), security);
-        var sides = making.from(new Parts(keys, new EvidenceBook(words, folder.resolve("evidence.log")), guangdong,
+        var seal = new Seal(contract, keys, Path.of(required("GHC_SOAP_CERTIFICATE")), clock);
+        var guangdong = new Asking(seal, setting(soapUrl, "http://127.0.0.1:9080/interop/" + owner.word()));
+        var sides = making.from(new Parts(seal, keys, new EvidenceBook(words, folder.resolve("evidence.log")), guangdong,
                 Path.of(required("GHC_CREDENTIAL_CERTIFICATE")), clock));
 
-        var soap = Endpoint.create(contract.isAddressed() ? SOAPBinding.SOAP12HTTP_BINDING : SOAPBinding.SOAP11HTTP_BINDING, sides.questions());
-        soap.getBinding().setHandlerChain(List.of(security));
-        var address = "http://127.0.0.1:" + soapPort + "/" + owner.word();
+        var address = URI.create("http://127.0.0.1:" + soapPort + "/" + owner.word());
         try {
-            soap.publish(address);
+            sides.questions().at(address);
             var pages = sides.pages().on(pagesPort);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> pages.stop(1), "stop"));
             System.out.println(owner.name() + " (simulated) on http://127.0.0.1:" + pagesPort + ", SOAP on " + address);

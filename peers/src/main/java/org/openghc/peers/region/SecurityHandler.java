@@ -2,27 +2,27 @@ package org.openghc.peers.region;
 
 import jakarta.xml.soap.SOAPConstants;
 import jakarta.xml.soap.SOAPException;
-import jakarta.xml.soap.SOAPFault;
-import java.util.Map;
 import jakarta.xml.soap.SOAPFactory;
+import jakarta.xml.soap.SOAPFault;
 import jakarta.xml.soap.SOAPMessage;
+import jakarta.xml.ws.Endpoint;
+import jakarta.xml.ws.Provider;
 import jakarta.xml.ws.handler.MessageContext;
 import jakarta.xml.ws.handler.soap.SOAPHandler;
 import jakarta.xml.ws.handler.soap.SOAPMessageContext;
+import jakarta.xml.ws.soap.SOAPBinding;
 import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.namespace.QName;
-import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
-import org.openghc.peers.region.Wss.Untrusted;
-import org.xml.sax.SAXException;
 
-/** Signs what leaves and checks what arrives, on both ends of JAX-WS; only Guangdong's pinned certificate is believed. */
+/** A {@link Seal} on both ends of JAX-WS. */
 public final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
 
     /** Where the checked message waits for whoever answers it. */
@@ -30,16 +30,17 @@ public final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
     /** Where a question's addressing headers wait to be written. */
     static final String HEADERS = Addressing.class.getName();
 
-    private final Contract contract;
-    private final Keys keys;
-    private final Path guangdong;
-    private final Clock clock;
+    private final Seal seal;
 
-    public SecurityHandler(Contract contract, Keys keys, Path guangdong, Clock clock) {
-        this.contract = contract;
-        this.keys = keys;
-        this.guangdong = guangdong;
-        this.clock = clock;
+    SecurityHandler(Seal seal) {
+        this.seal = seal;
+    }
+
+    /** Answers Guangdong's questions with JAX-WS RI, on the HTTP server that it brings. */
+    public static void serve(Provider<Source> questions, Seal seal, URI address) {
+        var endpoint = Endpoint.create(seal.contract().isAddressed() ? SOAPBinding.SOAP12HTTP_BINDING : SOAPBinding.SOAP11HTTP_BINDING, questions);
+        endpoint.getBinding().setHandlerChain(List.of(new SecurityHandler(seal)));
+        endpoint.publish(address.toString());
     }
 
     @Override
@@ -54,14 +55,11 @@ public final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
             if (leaving) {
                 sign(context);
             } else {
-                context.put(VERIFIED, Wss.verify(Xml.parse(bytes(context.getMessage())), contract, Keys.certificate(guangdong), clock.instant()));
+                context.put(VERIFIED, seal.checked(bytes(context.getMessage())).orElseThrow(() -> refused(seal.contract())));
                 context.setScope(VERIFIED, MessageContext.Scope.APPLICATION);
             }
             return true;
-        } catch (Untrusted | SAXException e) {
-            System.out.println(keys.owner() + " (simulated): a message was refused: " + e.getMessage());
-            throw refused(contract);
-        } catch (SOAPException | IOException | ParserConfigurationException | GeneralSecurityException e) {
+        } catch (SOAPException | IOException e) {
             throw new IllegalStateException("a message could not be signed or checked", e);
         }
     }
@@ -77,17 +75,19 @@ public final class SecurityHandler implements SOAPHandler<SOAPMessageContext> {
         // nothing is held between messages
     }
 
-    @SuppressWarnings("unchecked") // the context is an untyped map
-    private void sign(SOAPMessageContext context) throws SOAPException, IOException, SAXException, ParserConfigurationException, GeneralSecurityException {
+    private void sign(SOAPMessageContext context) throws SOAPException, IOException {
         var message = context.getMessage();
-        var document = Xml.parse(bytes(message));
-        if (contract.isAddressed()) {
-            var asked = (Wss.Verified) context.get(VERIFIED);
-            Addressing.write(document, contract, asked == null ? (Map<String, String>) context.get(HEADERS) : Addressing.answer(asked.headers()));
-        }
-        Wss.sign(document, contract, keys.soapKey(), keys.soapCertificate(), clock.instant());
-        message.getSOAPPart().setContent(new DOMSource(document));
+        message.getSOAPPart().setContent(new DOMSource(seal.signed(bytes(message), addressing(context))));
         message.saveChanges();
+    }
+
+    @SuppressWarnings("unchecked") // the context is an untyped map
+    private Map<String, String> addressing(SOAPMessageContext context) {
+        if (!seal.contract().isAddressed()) {
+            return Map.of();
+        }
+        var asked = (Wss.Verified) context.get(VERIFIED);
+        return asked == null ? (Map<String, String>) context.get(HEADERS) : Addressing.answer(asked.headers());
     }
 
     private static byte[] bytes(SOAPMessage message) throws SOAPException, IOException {

@@ -1,10 +1,10 @@
 /**
- * What the simulated systems of the two regions share: signed SOAP on another stack than ours (JAX-WS RI and the JDK's own XML
- * signatures), the portable credential written anew, keys, a registry of evidence, a small server for forms. It shares no code with
- * Guangdong, so that both sides cannot be wrong in the same way.
+ * What the simulated systems of the two regions share: signatures by the JDK alone, questions to Guangdong by JAX-WS RI, the portable
+ * credential written anew, keys, a registry of evidence, a small server for forms. It shares no code with Guangdong, so that both sides
+ * cannot be wrong in the same way. On which stack a region answers is its own choice (docs/adr/0028).
  *
- * <p><b>Boundary</b>: {@code Region} (the process), {@code SecurityHandler} (signs and checks), {@code Asking} (a question to Guangdong), {@code Credential},
- * {@code Keys}, {@code EvidenceBook}, {@code Forms}.
+ * <p><b>Boundary</b>: {@code Region} (the process), {@code Seal} (signs and checks), {@code SecurityHandler} (the same in JAX-WS), {@code Asking}
+ * (a question to Guangdong), {@code Credential}, {@code Keys}, {@code EvidenceBook}, {@code Forms}.
  *
  * <p><b>Requirements</b>
  * <ul>
