@@ -59,11 +59,12 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
 
     /** Of one JMH iteration. */
     int offlineMillis() {
-        return quick ? 200 : 1_000;
+        return quick ? 200 : 2_000;
     }
 
+    /** On one processor the compiler has its turn only while nothing is measured: a record takes some eight seconds to reach its speed. */
     int offlineWarmUps() {
-        return quick ? 0 : 3;
+        return quick ? 0 : 5;
     }
 
     int offlineIterations() {

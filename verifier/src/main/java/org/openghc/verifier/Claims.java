@@ -42,8 +42,8 @@ record Claims(CodeToken code, ECPublicKey phone) {
                 .toBytes();
     }
 
-    /** Reads claims whose signature was found good by a key of this issuer; {@link #phone} is null unless they are phone-bound. */
-    static Claims read(byte[] payload, String pinnedIssuer) {
+    /** Reads claims whose signature was found good by a key of this issuer; {@link #phone}, a key of this provider, is null unless they are phone-bound. */
+    static Claims read(byte[] payload, String pinnedIssuer, Crypto crypto) {
         CborReader in = new CborReader(payload);
         boolean bound = in.atStartOf(CborReader.MAP, WITH_PHONE);
         String issuer = in.map(bound ? WITH_PHONE : WITHOUT_PHONE).key(ISS).text();
@@ -58,7 +58,7 @@ record Claims(CodeToken code, ECPublicKey phone) {
         TokenClass known = TokenClass.ofClaim(tokenClass);
         refuseUnless(bound == (known == TokenClass.PHONE_BOUND) && CodeToken.codeIdFits(known, codeId), Verdict.STRUCTURE);
         CodeToken code = token(issuer, known, Colour.ofClaim(colour), instant(issue), instant(expiry), codeId);
-        return new Claims(code, bound ? phone.onCurve() : null);
+        return new Claims(code, bound ? phone.madeBy(crypto) : null);
     }
 
     private static CodeToken token(String issuer, TokenClass tokenClass, Colour colour, Instant issue, Instant expiry, byte[] codeId) {

@@ -1,7 +1,5 @@
 package org.openghc.verifier;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.ECPublicKey;
 
 /**
@@ -17,6 +15,10 @@ record CoseKey(byte[] x, byte[] y) {
     private static final int X = -2;
     private static final int Y = -3;
 
+    CoseKey {
+        demand(x.length == P256.COORDINATE_LENGTH && y.length == P256.COORDINATE_LENGTH);
+    }
+
     static void write(CborWriter out, ECPublicKey key) {
         out.map(1).integer(COSE_KEY).map(4)
                 .integer(KTY).integer(EC2)
@@ -29,21 +31,13 @@ record CoseKey(byte[] x, byte[] y) {
         in.map(1).key(COSE_KEY).map(4);
         demand(in.key(KTY).integer() == EC2);
         demand(in.key(CRV).integer() == P_256);
-        CoseKey key = new CoseKey(in.key(X).bytes(), in.key(Y).bytes());
-        demand(key.x.length == P256.COORDINATE_LENGTH && key.y.length == P256.COORDINATE_LENGTH);
-        return key;
+        return new CoseKey(in.key(X).bytes(), in.key(Y).bytes());
     }
 
-    /** The key, if the point is on the curve. */
-    ECPublicKey onCurve() {
-        demand(x.length == P256.COORDINATE_LENGTH && y.length == P256.COORDINATE_LENGTH);
-        try {
-            ECPublicKey key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(P256.publicKey(x, y));
-            demand(P256.holds(key));
-            return key;
-        } catch (GeneralSecurityException notAPoint) {
-            throw new Refusal(Verdict.STRUCTURE);
-        }
+    /** The key as this provider has it, if the point is on the curve: made once, and not translated at its first use. */
+    ECPublicKey madeBy(Crypto crypto) {
+        demand(P256.isOnCurve(x, y));
+        return crypto.p256Key(x, y);
     }
 
     private static void demand(boolean holds) {

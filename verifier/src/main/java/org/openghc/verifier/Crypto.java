@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -56,6 +57,16 @@ final class Crypto {
             return factory(key).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
         } catch (GeneralSecurityException unusable) {
             throw new IllegalArgumentException("not a usable public key", unusable);
+        }
+    }
+
+    /** @param x of a point that was found on the curve, as {@code y}: the provider does not ask again */
+    ECPublicKey p256Key(byte[] x, byte[] y) {
+        try {
+            KeyFactory keys = KeyFactory.getInstance("EC", offering("KeyFactory", "EC"));
+            return (ECPublicKey) keys.generatePublic(new X509EncodedKeySpec(P256.subjectPublicKeyInfo(x, y)));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("a point on P-256 is no key for " + name(), broken);
         }
     }
 

@@ -35,6 +35,8 @@ final class Hc1Mapping {
     private static final Map<String, TestKind> KINDS = Map.of("LP6464-4", TestKind.NAT, "LP217198-3", TestKind.ANTIGEN);
     private static final BigDecimal MOST_DOSES = BigDecimal.valueOf(99);
     private static final int LONGEST_TEXT = 200;
+    private static final long TAG_TIME = 0;
+    private static final long TAG_DATE = 1004;
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE).appendPattern("['T'][' ']").appendPattern("HH:mm[:ss]")
             .optionalStart().appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).optionalEnd()
@@ -64,8 +66,9 @@ final class Hc1Mapping {
         Map<?, ?> name = object(certificate.get("nam"));
         String latin = text(name, "fnt");
         demand(LATIN_NAME.matcher(latin).matches());
-        demand(certificate.get("dob") instanceof String);
-        String born = clean((String) certificate.get("dob"));
+        Object written = untagged(certificate.get("dob"));
+        demand(written instanceof String);
+        String born = clean((String) written);
         return new Holder(optional(name, "fn"), optional(name, "gn"), latin, optional(name, "gnt"), born.isEmpty() ? null : PartialDate.parse(born));
     }
 
@@ -137,9 +140,9 @@ final class Hc1Mapping {
         return text;
     }
 
-    /** Null for absent, null or blank. The tag for date-time text (0) says nothing that the member does not; a code may be a number. */
+    /** Null for absent, null or blank; a code may be a number. */
     private static String optional(Map<?, ?> object, String member) {
-        Object value = Cbor.without(0, object.get(member));
+        Object value = untagged(object.get(member));
         if (value == null) {
             return null;
         }
@@ -150,7 +153,22 @@ final class Hc1Mapping {
     }
 
     private static String clean(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        return isAscii(text) ? text.strip() : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    }
+
+    /** Most texts are, and those are in NFC. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The tags for text of a time (0) and of a date (RFC 8943: 1004) say nothing that the member does not. */
+    private static Object untagged(Object value) {
+        return Cbor.without(TAG_DATE, Cbor.without(TAG_TIME, value));
     }
 
     private static Map<?, ?> object(Object value) {

@@ -29,6 +29,8 @@ final class P256 {
     /** (n-1)/2: the greatest s that our own signatures have. */
     private static final byte[] HALF_ORDER = coordinate(N.shiftRight(1));
     private static final byte[] ORDER = HexFormat.of().parseHex(N.toString(16));
+    /** What stands before the coordinates: id-ecPublicKey, prime256v1, a bit string with an uncompressed point. */
+    private static final byte[] KEY_INFO = HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
     private static final byte[] ZERO = new byte[COORDINATE_LENGTH];
 
     private P256() {
@@ -37,6 +39,19 @@ final class P256 {
     /** Whether this is a public key on the curve: right parameters, coordinates in the field, the equation holds (SP 800-56A 5.6.2.3.4). */
     static boolean holds(PublicKey key) {
         return key instanceof ECPublicKey ec && isCurve(ec.getParams()) && isOnCurve(ec.getW());
+    }
+
+    /** Whether these coordinates, big-endian, are a point on the curve. */
+    static boolean isOnCurve(byte[] x, byte[] y) {
+        return isOnCurve(new ECPoint(new BigInteger(1, x), new BigInteger(1, y)));
+    }
+
+    /** The key in DER (RFC 5480); which providers read faster than an {@link ECPublicKeySpec}. */
+    static byte[] subjectPublicKeyInfo(byte[] x, byte[] y) {
+        byte[] der = Arrays.copyOf(KEY_INFO, KEY_INFO.length + 2 * COORDINATE_LENGTH);
+        System.arraycopy(x, 0, der, KEY_INFO.length, COORDINATE_LENGTH);
+        System.arraycopy(y, 0, der, KEY_INFO.length + COORDINATE_LENGTH, COORDINATE_LENGTH);
+        return der;
     }
 
     static ECPublicKeySpec publicKey(byte[] x, byte[] y) {
@@ -92,11 +107,12 @@ final class P256 {
 
     private static boolean isOnCurve(ECPoint point) {
         return !point.equals(ECPoint.POINT_INFINITY) && isInField(point.getAffineX()) && isInField(point.getAffineY())
-                && point.getAffineY().pow(2).mod(P).equals(rightSide(point.getAffineX()));
+                && rightSide(point.getAffineX()).subtract(point.getAffineY().pow(2)).mod(P).signum() == 0;
     }
 
+    /** x³ + ax + b, not reduced. */
     private static BigInteger rightSide(BigInteger x) {
-        return x.pow(3).add(A.multiply(x)).add(B).mod(P);
+        return x.pow(2).add(A).multiply(x).add(B);
     }
 
     private static boolean isInField(BigInteger value) {

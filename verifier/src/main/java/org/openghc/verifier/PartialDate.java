@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param day   1 to 31, or 0 for unknown
  */
 public record PartialDate(int year, int month, int day) {
-    private static final Pattern FORM = Pattern.compile("((?:19|20)\\d\\d)(?:-(\\d\\d|XX))?(?:-(\\d\\d|XX))?(?:[T ].*)?");
+    private static final Pattern FORM = Pattern.compile("((?:19|20)\\d\\d)(?:-(\\d\\d|XX|xx))?(?:-(\\d\\d|XX|xx))?(?:[T ].*)?");
 
     /** @throws IllegalArgumentException if there is no such day, or a day without a month */
     public PartialDate {
@@ -26,7 +26,7 @@ public record PartialDate(int year, int month, int day) {
         }
     }
 
-    /** Reads {@code 1979-04-14}, {@code 1979-04}, {@code 1979}, unknown parts also as {@code 00} or {@code XX}; a time behind it is ignored. */
+    /** Reads {@code 1979-04-14}, {@code 1979-04}, {@code 1979}, unknown parts also as {@code 00}, {@code XX} or {@code xx}; a time behind it is ignored. */
     static PartialDate parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -53,6 +53,6 @@ public record PartialDate(int year, int month, int day) {
     }
 
     private static int part(String digits) {
-        return digits == null || digits.equals("XX") ? 0 : Integer.parseInt(digits);
+        return digits == null || digits.equalsIgnoreCase("XX") ? 0 : Integer.parseInt(digits);
     }
 }

@@ -45,7 +45,7 @@ public final class PhoneKey {
      */
     public static ECPublicKey publicKey(byte[] x, byte[] y) {
         try {
-            return new CoseKey(x, y).onCurve();
+            return new CoseKey(x, y).madeBy(Crypto.jdk());
         } catch (Refusal notAPoint) {
             throw new IllegalArgumentException("not a point on P-256", notAPoint);
         }

@@ -44,8 +44,9 @@ record Presentation(byte[] credential, long provenAt, byte[] signature) {
         return CoseSign1.toBeSigned(PROTECTED, "GHC phone key".getBytes(StandardCharsets.US_ASCII), challenge);
     }
 
+    /** @param phone a key of this provider */
     boolean isProvenBy(PublicKey phone, Crypto crypto) {
-        return crypto.verifies(Suite.ES256, crypto.adopt(phone), toBeSigned(credential, provenAt), signature) && P256.isLow(signature);
+        return crypto.verifies(Suite.ES256, phone, toBeSigned(credential, provenAt), signature) && P256.isLow(signature);
     }
 
     Instant at() {

@@ -5,7 +5,9 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.PlanarYUVLuminanceSource;
+import com.google.zxing.Reader;
 import com.google.zxing.ReaderException;
+import com.google.zxing.aztec.AztecReader;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -24,7 +26,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads the text of a QR symbol from a picture (PNG, JPEG, GIF, BMP), for the command line. */
+/** Reads the text of a QR symbol, or of an Aztec one, which some issuers of HC1 print, from a picture (PNG, JPEG, GIF, BMP), for the command line. */
 final class QrImage {
     /** A page of A4 at 600 dots per inch has 35 million, the largest phones make 50 million; fewer where there is little memory for them. */
     static final int MOST_PIXELS = (int) Math.min(50_000_000, Runtime.getRuntime().maxMemory() / 16);
@@ -54,7 +56,8 @@ final class QrImage {
         for (int light : new int[] {WHITE, BLACK}) {
             LuminanceSource seen = luminance(picture, light);
             for (Function<LuminanceSource, Binarizer> binarizer : BINARIZERS) {
-                Optional<String> text = HINTS.stream().flatMap(hints -> decoded(binarizer.apply(seen), hints).stream()).findFirst();
+                Optional<String> text = HINTS.stream().flatMap(hints -> decoded(new QRCodeReader(), binarizer.apply(seen), hints).stream()).findFirst()
+                        .or(() -> decoded(new AztecReader(), binarizer.apply(seen), Map.of()));
                 if (text.isPresent()) {
                     return text.get();
                 }
@@ -63,9 +66,9 @@ final class QrImage {
         throw new Refusal(Verdict.UNREADABLE);
     }
 
-    private static Optional<String> decoded(Binarizer binarizer, Map<DecodeHintType, Object> hints) {
+    private static Optional<String> decoded(Reader reader, Binarizer binarizer, Map<DecodeHintType, Object> hints) {
         try {
-            return Optional.of(new QRCodeReader().decode(new BinaryBitmap(binarizer), hints).getText());
+            return Optional.of(reader.decode(new BinaryBitmap(binarizer), hints).getText());
         } catch (ReaderException thisWayNot) {
             return Optional.empty();
         }

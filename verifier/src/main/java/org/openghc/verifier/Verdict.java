@@ -12,7 +12,7 @@ public enum Verdict {
     /** An HC1 health certificate passed every check; what it is worth is not decided here. Exit code as for green. */
     VALID("valid", 0),
 
-    /** The picture shows no QR symbol that can be read (command line only). */
+    /** The picture shows no QR or Aztec symbol that can be read (command line only). */
     UNREADABLE("unreadable", 35),
     /** Not a code at all: another prefix, lower-case prefix, or longer than any token. */
     FORMAT("format", 20),

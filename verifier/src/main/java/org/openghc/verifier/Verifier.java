@@ -83,7 +83,7 @@ public final class Verifier {
         Suite suite = Suite.ofCose(sign1.algorithm()).filter(known -> known == Suite.ES256)
                 .orElseThrow(() -> new Refusal(Verdict.UNSUPPORTED_ALGORITHM));
         TrustedKey signer = keyring.signer(sign1.kidHex(), suite, TrustedKey::maySignCodes, at, sign1.toBeSigned(), sign1.signature());
-        return Claims.read(sign1.payload(), signer.issuer());
+        return Claims.read(sign1.payload(), signer.issuer(), crypto);
     }
 
     private static void refuseUnless(boolean holds, Verdict verdict) {

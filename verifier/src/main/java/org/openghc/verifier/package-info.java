@@ -49,8 +49,8 @@
  *     nothing. <i>(why: a code must show when every server is down, and a copy of it must not)</i>
  * <li>R16 The phone's proof is good for 60 s before and after its time, both ends included; each side has its own word. <i>(why: INC-6; the
  *     person at the gate must know which clock to look at)</i>
- * <li>R17 No input makes a reader throw what its contract does not name, nor cost more than 2 MB and 50 ms; a picture, which is larger,
- *     200 bytes a pixel in all. Every check on the way to a verdict is needed: a test fails without it. <i>(why: SCAN-D1; who can stop a
+ * <li>R17 No input makes a reader throw what its contract does not name, nor cost more than 2 MB and 50 ms; a larger picture than one of 40,000
+ *     pixels, in proportion. Every check on the way to a verdict is needed: a test fails without it. <i>(why: SCAN-D1; who can stop a
  *     gate with one symbol stops a queue, and a check that nothing tests is gone one day)</i>
  * </ul>
  *

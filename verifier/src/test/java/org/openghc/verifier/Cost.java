@@ -7,13 +7,12 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /**
- * What one input may cost: 2 MB of allocation and 50 ms of CPU; a picture of 40,000 pixels, the light around it included, 8 MB. Memory is the same at every run, so it is
- * always asserted. Time is not: it is asserted only where asked for ({@code ./check --long} and fuzzing), and only of the best of
+ * What one input may cost: 2 MB of allocation and 50 ms of CPU; of pictures, those of 40,000 pixels, the light around them included. Memory is the same at every run,
+ * so it is always asserted. Time is not: it is asserted only where asked for ({@code ./check --long} and fuzzing), and only of the best of
  * several runs, since a compiler or a collector may come in between.
  */
 final class Cost {
     private static final long MOST_BYTES = 2_000_000;
-    private static final long MOST_BYTES_OF_A_PICTURE = 8_000_000;
     private static final long MOST_NANOSECONDS = 50_000_000;
     private static final int REPEATS = 10;
     private static final boolean TIMED = Boolean.getBoolean("ghc.long") || System.getenv("JAZZER_FUZZ") != null;
@@ -22,26 +21,18 @@ final class Cost {
     private Cost() {
     }
 
-    static void bounded(Supplier<Object> work) {
-        bounded(work, MOST_BYTES);
-    }
-
-    static void boundedPicture(Supplier<Object> work) {
-        bounded(work, MOST_BYTES_OF_A_PICTURE);
-    }
-
     /** Runs it again only while it costs too much: the first time also loads classes. */
-    private static void bounded(Supplier<Object> work, long mostBytes) {
+    static void bounded(Supplier<Object> work) {
         long bytes = Long.MAX_VALUE;
         long nanoseconds = Long.MAX_VALUE;
-        for (int i = 0; i < REPEATS && (bytes > mostBytes || TIMED && nanoseconds > MOST_NANOSECONDS); i++) {
+        for (int i = 0; i < REPEATS && (bytes > MOST_BYTES || TIMED && nanoseconds > MOST_NANOSECONDS); i++) {
             long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
             long before = THREADS.getCurrentThreadCpuTime();
             work.get();
             nanoseconds = Math.min(nanoseconds, THREADS.getCurrentThreadCpuTime() - before);
             bytes = Math.min(bytes, THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore);
         }
-        assertTrue(bytes <= mostBytes, bytes + " bytes");
+        assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
         assertTrue(!TIMED || nanoseconds <= MOST_NANOSECONDS, nanoseconds + " ns of CPU");
     }
 }

@@ -117,6 +117,28 @@ class Hc1FormsTest {
         assertEquals(Verdict.STRUCTURE, claiming(4, Foreign.Raw.of("c074323032372d30312d30315430303a30303a30305a")), "text of a date is no NumericDate");
     }
 
+    @Test
+    @DisplayName("R13 dates and times in text, tagged as such (0, 1004); no other tag is passed over")
+    void taggedDates() {
+        Foreign tagged = Foreign.vaccination();
+        tagged.certificate.put("dob", Foreign.Raw.of("d903ec" + "6a313937392d30342d3134"));
+        tagged.entry.put("dt", Foreign.Raw.of("c0" + "74323032322d30332d31385430303a30303a30305a"));
+        HealthCertificate certificate = valid(tagged);
+        assertEquals("1979-04-14 2022-03-18", certificate.holder().dateOfBirth() + " " + ((Vaccination) certificate.entry()).on());
+        assertEquals(Verdict.CONTENT, verdict(VERIFIER, foreign -> foreign.certificate.put("dob", Foreign.Raw.of("c5" + "6a313937392d30342d3134"))));
+        assertEquals(Verdict.CONTENT, verdict(VERIFIER, foreign -> foreign.certificate.put("dob", Foreign.Raw.of("d903ec00"))), "a number of days");
+    }
+
+    @Test
+    @DisplayName("R13 names in letters that are not in NFC, and in every script, are read in NFC")
+    void normalised() {
+        Foreign foreign = Foreign.test();
+        foreign.name.put("fn", " Mu\u0308ller\u00a0");
+        foreign.name.put("gn", "СТАМО");
+        HealthCertificate.Holder holder = valid(foreign).holder();
+        assertEquals("M\u00fcller\u00a0 СТАМО", holder.familyName() + " " + holder.givenName());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.0.0", "1.0.1", "1.1.0", "1.2.1", "1.3.0", "1.3.2", " 1.3.0 "})
     @DisplayName("R13 every version of the schema is read")

@@ -205,7 +205,7 @@ class Hc1VerifierTest {
 
     @ParameterizedTest
     @CsvSource({"1979-04-14, 1979-04-14, 1979-04-14", "1979-04, 1979-04-01, 1979-04-30", "1979, 1979-01-01, 1979-12-31", "1980-02-00, 1980-02-01, 1980-02-29",
-        "1979-XX-XX, 1979-01-01, 1979-12-31"})
+        "1979-XX-XX, 1979-01-01, 1979-12-31", "1979-xx-xx, 1979-01-01, 1979-12-31", "1979-04-xx, 1979-04-01, 1979-04-30"})
     @DisplayName("R13 incomplete birth dates keep what is known")
     void birthDates(String written, LocalDate earliest, LocalDate latest) {
         Foreign foreign = Foreign.test();
@@ -239,6 +239,10 @@ class Hc1VerifierTest {
         assertContent(foreign -> foreign.certificate.put("ver", "1.3"));
         assertContent(foreign -> foreign.certificate.put("dob", "14.4.1979"));
         assertContent(foreign -> foreign.certificate.put("dob", "1979-13"));
+        assertContent(foreign -> foreign.certificate.put("dob", "1979-Xx"));
+        assertContent(foreign -> foreign.certificate.put("dob", 1979));
+        assertContent(foreign -> foreign.certificate.put("dob", null));
+        assertContent(foreign -> foreign.name.put("fnt", "ÄNGLEGÅRD"));
         assertContent(foreign -> foreign.certificate.put("dob", "1979-02-30"));
         assertContent(foreign -> foreign.certificate.put("v", foreign.entry));
         assertContent(foreign -> foreign.certificate.put("v", List.of()));

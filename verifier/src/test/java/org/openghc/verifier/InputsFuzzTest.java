@@ -105,7 +105,7 @@ class InputsFuzzTest {
 
     @FuzzTest(maxDuration = DURATION)
     void picture(byte[] file) {
-        Cost.boundedPicture(() -> {
+        Cost.bounded(() -> {
             try {
                 return QrImage.read(file, MOST_PIXELS);
             } catch (Refusal unreadable) {

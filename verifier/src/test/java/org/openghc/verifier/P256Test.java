@@ -2,6 +2,7 @@ package org.openghc.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -13,6 +14,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.EllipticCurve;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,26 @@ class P256Test {
         assertFalse(P256.holds(key(P256.CURVE, ECPoint.POINT_INFINITY)));
         byte[] possible = Tokens.splice(P256.coordinate(BigInteger.ONE), 32, 0, P256.coordinate(BigInteger.ONE));
         assertFalse(PhoneKey.holds(key(P256.CURVE, ECPoint.POINT_INFINITY), new byte[1], possible), "and no phone has it");
+    }
+
+    @Test
+    @DisplayName("R5 R8 two coordinates make the key that every provider makes of them, or none: off the curve, outside the field, too short, too long")
+    void coordinates() {
+        byte[] x = P256.coordinate(G.getAffineX());
+        byte[] y = P256.coordinate(G.getAffineY());
+        for (Crypto crypto : List.of(Crypto.best(), Crypto.jdk())) {
+            assertEquals(G, new CoseKey(x, y).madeBy(crypto).getW());
+            assertEquals(Verdict.STRUCTURE, assertThrows(Refusal.class, () -> new CoseKey(x, x).madeBy(crypto)).verdict());
+        }
+        assertTrue(P256.isOnCurve(x, y));
+        assertFalse(P256.isOnCurve(y, x));
+        assertFalse(P256.isOnCurve(x, P256.coordinate(G.getAffineY().add(BigInteger.ONE))));
+        assertFalse(P256.isOnCurve(P256.coordinate(P), P256.coordinate(B.modPow(P.add(BigInteger.ONE).shiftRight(2), P))), "zero, written as p");
+        for (int length : new int[] {0, 31, 33}) {
+            assertEquals(Verdict.STRUCTURE, assertThrows(Refusal.class, () -> new CoseKey(new byte[length], y)).verdict());
+            assertEquals(Verdict.STRUCTURE, assertThrows(Refusal.class, () -> new CoseKey(x, new byte[length])).verdict());
+            assertThrows(IllegalArgumentException.class, () -> PhoneKey.publicKey(x, new byte[length]));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.openghc.verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,15 @@ class QrImageTest {
     void formats(String format) throws Exception {
         assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, Color.BLACK, Color.WHITE), format)));
         assertEquals(TEXT, read(file(drawn(ErrorCorrectionLevel.Q, 4, Color.WHITE, Color.BLACK), format)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    @DisplayName("R11 R13 an Aztec symbol, as some issuers of HC1 print it, dark on light and light on dark")
+    void aztec(String format) throws Exception {
+        BitMatrix matrix = com.google.zxing.aztec.encoder.Encoder.encode(TEXT, 23, 0).getMatrix();
+        assertEquals(TEXT, read(file(drawn(matrix::get, matrix.getWidth(), 4, Color.BLACK, Color.WHITE), format)));
+        assertEquals(TEXT, read(file(drawn(matrix::get, matrix.getWidth(), 4, Color.WHITE, Color.BLACK), format)));
     }
 
     @Test
@@ -167,13 +178,17 @@ class QrImageTest {
     }
 
     private static BufferedImage drawn(ByteMatrix matrix, int scale, Color dark, Color light) {
-        int side = (matrix.getWidth() + 8) * scale;
+        return drawn((column, row) -> matrix.get(column, row) == 1, matrix.getWidth(), scale, dark, light);
+    }
+
+    private static BufferedImage drawn(BiPredicate<Integer, Integer> modules, int width, int scale, Color dark, Color light) {
+        int side = (width + 8) * scale;
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 int column = x / scale - 4;
                 int row = y / scale - 4;
-                boolean isDark = column >= 0 && row >= 0 && column < matrix.getWidth() && row < matrix.getWidth() && matrix.get(column, row) == 1;
+                boolean isDark = column >= 0 && row >= 0 && column < width && row < width && modules.test(column, row);
                 image.setRGB(x, y, (isDark ? dark : light).getRGB());
             }
         }

@@ -191,7 +191,7 @@ class StrictFormTest {
     @DisplayName("R3 writing what was read gives the same bytes")
     void canonical() {
         byte[] payload = Claims.write(aGreenToken());
-        assertArrayEquals(payload, Claims.write(Claims.read(payload, Tokens.GUANGDONG).code()));
+        assertArrayEquals(payload, Claims.write(Claims.read(payload, Tokens.GUANGDONG, Crypto.best()).code()));
     }
 
     private static String seconds(long sinceIssue) {
