@@ -79,7 +79,25 @@ function drawHistory() {
     direction: t(`conversion.${one.direction}`, {}, one.direction), region: t(`region.${one.region}`, {}, one.region),
     state: t(`conversion.${one.state}`, {}, one.state) + (one.reason ? ` (${reasonText(one.reason)})` : ''),
     time: dateTime(one.createdAt),
-  }))));
+  }), ...(one.state === 'ACCEPTED' || one.direction === 'LEAVING' ? [' ', receiptButton(one.conversionId)] : []))));
+}
+
+/** Both sides' signed messages in one file, for the person to keep; {@code bin/verify-message} verifies each. */
+function receiptButton(conversionId) {
+  const button = element('button', { type: 'button', class: 'quiet' }, t('neighbour.receipt'));
+  button.addEventListener('click', async () => {
+    try {
+      const receipt = await get(`/v1/conversions/${conversionId}/receipt`);
+      const file = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 1)], { type: 'application/json' }));
+      const link = element('a', { href: file, download: `${conversionId}.json` });
+      link.click();
+      URL.revokeObjectURL(file);
+    } catch (failure) {
+      if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
+      button.textContent = failure instanceof Problem ? t(`problem.${failure.name}`, {}, failure.title) : t('app.unreachable');
+    }
+  });
+  return button;
 }
 
 const reasonText = reason => t(`reason.${reason}`, {}, t(`refusal.${reason}`, {}, reason));

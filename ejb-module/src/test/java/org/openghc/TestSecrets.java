@@ -39,6 +39,10 @@ public final class TestSecrets {
             Files.writeString(codeKeys.resolve("test.key.pem"), pem("PRIVATE KEY", code.getPrivate().getEncoded()));
             Files.writeString(codeKeys.resolve("test.cert.pem"), certificate(code, Instant.parse("2020-01-01T00:00:00Z"),
                     Instant.parse("2030-01-01T00:00:00Z")));
+            KeyPair credentials = p256();
+            Files.writeString(folder.resolve("credential-key.pem"), pem("PRIVATE KEY", credentials.getPrivate().getEncoded()));
+            Files.writeString(folder.resolve("credential-cert.pem"), certificate(credentials, Instant.parse("2020-01-01T00:00:00Z"),
+                    Instant.parse("2030-01-01T00:00:00Z")));
             KeyPair lists = p256();
             Files.writeString(folder.resolve("list-key.pem"), pem("PRIVATE KEY", lists.getPrivate().getEncoded()));
             Files.writeString(folder.resolve("list-cert.pem"), certificate(lists, Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")));

@@ -32,6 +32,9 @@ public class Conversions {
     @EJB
     private HealthCodes healthCodes;
 
+    @EJB
+    private SignedMessages messages;
+
     /** Puts a credential on record before the person gets it. */
     public void leave(PersonId person, PortableCredential credential, Fingerprint fingerprint, String consent, Instant now) {
         evidence.issue(fingerprint, credential.audience(), credential.id(), now);
@@ -101,6 +104,18 @@ public class Conversions {
     public List<ConversionStatus> of(PersonId person) {
         return database.createQuery("SELECT c FROM Conversion c WHERE c.key.personId = :person ORDER BY c.createdAt DESC", Conversion.class)
                 .setParameter("person", person.value()).getResultStream().map(Conversion::status).toList();
+    }
+
+    /** @throws Problem {@code not-found} if it is not this person's, {@code receipt-not-there} if there is no exchange about it yet */
+    public ConversionReceipt receipt(PersonId person, UUID conversionId) {
+        Waiting conversion = waiting(person, conversionId);
+        boolean leaving = conversion.status().direction() == ConversionStatus.Direction.LEAVING;
+        List<SignedMessages.Opened> exchange = messages.useOf(conversion.fingerprint(), leaving ? Passage.SERVED : Passage.ASKED);
+        if (exchange.isEmpty()) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "receipt-not-there", "The other side has not used the credential or not answered yet.");
+        }
+        return new ConversionReceipt(conversionId, conversion.status().direction(), conversion.region(), conversion.fingerprint(),
+                exchange.get(leaving ? 1 : 0), exchange.get(leaving ? 0 : 1));
     }
 
     private Conversion locked(Waiting waiting) {

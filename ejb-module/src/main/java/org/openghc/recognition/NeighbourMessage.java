@@ -12,12 +12,14 @@ import org.openghc.policy.Jurisdiction;
  * @param id          the message id that the sender chose, from the signed body
  * @param signedParts SHA-256 over the digests of the signed parts: the same signed content in other bytes has the same
  * @param created     when the sender signed it
+ * @param original    the message itself, to be kept with its effect
  */
-public record NeighbourMessage(Jurisdiction from, UUID id, Fingerprint signedParts, Instant created) {
+public record NeighbourMessage(Jurisdiction from, UUID id, Fingerprint signedParts, Instant created, Original original) {
     public NeighbourMessage {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(signedParts, "signedParts");
         Objects.requireNonNull(created, "created");
+        Objects.requireNonNull(original, "original");
     }
 }

@@ -44,6 +44,9 @@ public class Recognition {
     private EvidenceRegistry evidence;
 
     @EJB
+    private SignedMessages messages;
+
+    @EJB
     private HealthCodes healthCodes;
 
     @EJB
@@ -127,6 +130,15 @@ public class Recognition {
         return conversions.of(person);
     }
 
+    /**
+     * The receipt of a person's own conversion, signed by both sides.
+     *
+     * @throws Problem {@code not-found} if it is not this person's, {@code receipt-not-there} while the other side has not used it or answered
+     */
+    public ConversionReceipt receipt(PersonId person, UUID conversionId) {
+        return conversions.receipt(person, conversionId);
+    }
+
     /** Whether a presented text is a neighbour's to read; one that nobody claims is ours, and fails with a word. */
     public static boolean isForeign(String presented) {
         return Neighbour.ofCode(presented).isPresent();
@@ -155,19 +167,19 @@ public class Recognition {
 
     /** A neighbour asks how a credential of ours stands. */
     public EvidenceState verify(NeighbourMessage message, Fingerprint credential, Instant now) {
-        evidence.admit(message, now);
+        admit(message, null, now);
         return evidence.state(credential, message.from());
     }
 
     /** A neighbour uses a credential of ours; the answer is the state before. */
     public EvidenceState consume(NeighbourMessage message, Fingerprint credential, UUID operation, Instant now) {
-        evidence.admit(message, now);
+        admit(message, credential, now);
         return evidence.consume(credential, message.from(), operation, now);
     }
 
     /** A neighbour asks for the colour of a code of ours that a person presented there: colour and end, nothing else. */
     public RegionalCode present(NeighbourMessage message, String code, Instant now) {
-        evidence.admit(message, now);
+        admit(message, null, now);
         Resolution resolution = healthCodes.resolve(code, now);
         if (resolution.colour() != null) {
             return RegionalCode.valid(Jurisdiction.CN_44, resolution.colour(), resolution.validUntil());
@@ -177,6 +189,12 @@ public class Recognition {
             case "not-found" -> RegionalCode.State.NOT_FOUND;
             default -> RegionalCode.State.UNREADABLE;
         });
+    }
+
+    /** Serves a message once, and keeps it in the transaction of what it causes. */
+    private void admit(NeighbourMessage message, Fingerprint used, Instant now) {
+        evidence.admit(message, now);
+        messages.keep(new SignedMessages.Kept(Passage.SERVED, message.original(), message.signedParts(), used), now);
     }
 
     private ConversionStatus ask(Waiting waiting, Instant now) {

@@ -4,9 +4,9 @@
  *
  * <p><b>Boundary</b>: {@link org.openghc.recognition.Recognition}; {@link org.openghc.recognition.RegionLink} is the port that the
  * interop module fills.
- * <p><b>Control</b>: {@code Conversions} (one transaction a method, around the question to the neighbour), {@code EvidenceRegistry},
+ * <p><b>Control</b>: {@code SignedMessages} (what was sent and heard), {@code Conversions} (one transaction a method, around the question to the neighbour), {@code EvidenceRegistry},
  * {@code Envelope} (SD-JWT), {@code RegionalColours} (facts for the judge), {@code RetryTimer}.
- * <p><b>Entities</b>: {@code Conversion}; the tables {@code evidence} and {@code neighbour_message} are append-only and written in SQL,
+ * <p><b>Entities</b>: {@code Conversion}, {@code KeptMessage}; the tables {@code evidence} and {@code neighbour_message} are append-only and written in SQL,
  * because their primary keys decide who was first.
  *
  * <h2>Requirements</h2>
@@ -31,11 +31,17 @@
  * <li>R10 A code or a word that this side does not know is never green.</li>
  * <li>R11 With Hong Kong a colour counts on the day for which it was vouched, to 23:59, in both directions and at a gate, whatever end
  *     the other side claims; visit records are no part of a credential. <i>(why: domain.md 3.3)</i></li>
+ * <li>R12 Every signed message between us and a neighbour is kept byte for byte: sealed, with a receipt that we sign and a leaf of the ledger,
+ *     in the transaction of its effect; it comes out only for a purpose that stays on record, and is let go after three years. <i>(why: neither
+ *     side can deny what it sent; docs/adr/0025)</i></li>
+ * <li>R13 Of a conversion the person can fetch a receipt with two sides: the question that used the credential and its answer, each signed
+ *     by its side.</li>
  * </ul>
  *
  * <h2>Problems</h2>
  * {@code consent-not-current}, {@code region-not-recognised}, {@code not-green-there}, {@code credential-invalid},
- * {@code credential-expired}, {@code credential-of-another}, {@code credential-used}, {@code message-replayed}, {@code not-found}.
+ * {@code credential-expired}, {@code credential-of-another}, {@code credential-used}, {@code message-replayed}, {@code not-found},
+ * {@code receipt-not-there}, {@code message-unknown}, {@code purpose-missing}.
  * Reasons of a refused conversion: {@code not-green-there}, {@code no-negative-nat}, {@code nat-too-old}, {@code credential-revoked},
  * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}.
  *

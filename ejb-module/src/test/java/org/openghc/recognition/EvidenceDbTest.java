@@ -31,6 +31,7 @@ import org.openghc.problem.Problem;
 class EvidenceDbTest {
 
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
+    private static final Original ORIGINAL = new Original(UUID.randomUUID(), "macau", new byte[] {1});
     private static final int AT_ONCE = 8;
 
     private final Database database = Database.migrated();
@@ -81,7 +82,7 @@ class EvidenceDbTest {
         NeighbourMessage message = message(UUID.randomUUID(), "a" + UUID.randomUUID());
         admit(message);
         assertEquals("message-replayed", refusal(message));
-        assertEquals("message-replayed", refusal(new NeighbourMessage(Jurisdiction.MO, UUID.randomUUID(), message.signedParts(), NOW)));
+        assertEquals("message-replayed", refusal(new NeighbourMessage(Jurisdiction.MO, UUID.randomUUID(), message.signedParts(), NOW, ORIGINAL)));
         assertEquals("message-replayed", refusal(message(message.id(), "signed anew")));
         admit(message(UUID.randomUUID(), "b" + UUID.randomUUID()));
     }
@@ -157,7 +158,7 @@ class EvidenceDbTest {
     }
 
     private static NeighbourMessage message(UUID id, String content) {
-        return new NeighbourMessage(Jurisdiction.MO, id, Fingerprint.of(content), NOW);
+        return new NeighbourMessage(Jurisdiction.MO, id, Fingerprint.of(content), NOW, ORIGINAL);
     }
 
     private <T> T run(Function<EvidenceRegistry, T> work) {

@@ -38,9 +38,18 @@ public record Addressing(Map<String, String> texts) {
         texts = Map.copyOf(texts);
     }
 
-    /** @throws SecurityException if a header is missing, there twice, of another kind, or names a place */
-    static Addressing ofQuestion(SoapMessage message) {
-        return read(message, QUESTION, Set.of("To", "Action", MESSAGE_ID, "ReplyTo", "FaultTo", "From"));
+    /**
+     * Of a question to us.
+     *
+     * @param ours the addresses at which this endpoint is asked, as it was configured: what a request says about its host counts for nothing
+     * @throws SecurityException if a header is missing, there twice, of another kind, names a place, or if the message is for another address
+     */
+    static Addressing ofQuestion(SoapMessage message, Set<String> ours) {
+        Addressing addressing = read(message, QUESTION, Set.of("To", "Action", MESSAGE_ID, "ReplyTo", "FaultTo", "From"));
+        if (!ours.contains(addressing.texts().get("To"))) {
+            throw new SecurityException("a message to somebody else");
+        }
+        return addressing;
     }
 
     /**

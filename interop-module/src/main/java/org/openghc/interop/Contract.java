@@ -11,6 +11,7 @@ import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.wss4j.dom.WSConstants;
+import org.eclipse.microprofile.config.Config;
 
 /** What each neighbour's contract demands of a message before anybody looks at what it says. */
 public enum Contract {
@@ -77,6 +78,11 @@ public enum Contract {
     /** The media type without whatever else the sender said about the message. */
     String contentType() {
         return version.getContentType() + "; charset=utf-8";
+    }
+
+    /** The addresses that a message to our endpoint may be sent to; empty where messages carry none. */
+    Set<String> addresses(Config config) {
+        return addressed ? Set.of(config.getValue("ghc.interop." + word + ".address", String.class).split("\\s*,\\s*")) : Set.of();
     }
 
     /** The parts that the one signature must cover: these, and no others. */

@@ -18,6 +18,8 @@ import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.eclipse.microprofile.config.Config;
+import org.openghc.recognition.Fingerprint;
+import org.openghc.recognition.Passage;
 
 /**
  * The signed line to one neighbour: made when it is first needed, then kept. How many questions run at once, and when to stop
@@ -32,6 +34,9 @@ public final class NeighbourPort<P> {
     /** How many questions run at once, and how many wait. */
     public static final int AT_ONCE = 8;
 
+    /** Where the fingerprint of the credential that a question uses waits to be kept with it. */
+    static final String SUBJECT = Fingerprint.class.getName();
+
     private static final long CONNECT_MILLIS = 1_000;
     private static final long READ_MILLIS = 3_000;
     /** A little more than the limit of the question itself, which is the one that is meant to strike. */
@@ -41,20 +46,33 @@ public final class NeighbourPort<P> {
     private final Contract contract;
     private final Config config;
     private final Supplier<P> generated;
+    private final Originals originals;
 
     private volatile P ready;
 
-    /** @param generated makes the generated proxy of the contract */
-    public NeighbourPort(Contract contract, Config config, Supplier<P> generated) {
+    /**
+     * @param generated makes the generated proxy of the contract
+     * @param originals where question and answer are kept
+     */
+    public NeighbourPort(Contract contract, Config config, Supplier<P> generated, Originals originals) {
         this.contract = contract;
         this.config = config;
         this.generated = generated;
+        this.originals = originals;
     }
 
     /** A question to the other side of a contract. */
     @FunctionalInterface
     public interface Question<P, A> {
         A put(P neighbour) throws Exception;
+    }
+
+    /** The neighbour, for a question that uses this credential. */
+    public static <P> P using(Fingerprint credential, P neighbour) {
+        if (neighbour instanceof BindingProvider line) {
+            line.getRequestContext().put(SUBJECT, credential);
+        }
+        return neighbour;
     }
 
     /** Connects if this server was given keys: it takes seconds on a cold server, and nobody at a gate should wait for it. */
@@ -65,7 +83,10 @@ public final class NeighbourPort<P> {
     /** Asks on the caller's thread; whatever goes wrong is a failed stage. */
     public <A> CompletionStage<A> ask(Question<P, A> question) {
         try {
-            return CompletableFuture.completedFuture(question.put(port()));
+            P neighbour = port();
+            // The context belongs to the thread, which may have asked about something else before.
+            ((BindingProvider) neighbour).getRequestContext().remove(SUBJECT);
+            return CompletableFuture.completedFuture(question.put(neighbour));
         } catch (Exception e) { // the contract's own fault, and whatever a hostile answer breaks on
             LOG.log(Level.INFO, "The neighbour " + contract.word() + " did not answer a question", e);
             return CompletableFuture.failedFuture(e);
@@ -110,6 +131,10 @@ public final class NeighbourPort<P> {
             // Under load the upgrade to HTTP/2 that the client tries breaks connections.
             context.put("org.apache.cxf.transport.http.forceVersion", "1.1");
             Client client = ClientProxy.getClient(proxy);
+            client.getInInterceptors().add(new WireBytes(contract));
+            client.getOutInterceptors().add(new KeepSent(contract, Passage.ASKED, originals));
+            client.getInInterceptors().add(new KeepHeard(contract, originals));
+            client.getInFaultInterceptors().add(new KeepHeard(contract, originals));
             if (contract.isAddressed()) {
                 client.getInInterceptors().add(new AddressingGuard(contract, Addressing::ofAnswer));
                 client.getInInterceptors().add(new RelatesToQuestion());

@@ -18,6 +18,8 @@ public final class OpaqueFault extends AbstractSoapInterceptor {
 
     private static final Logger LOG = System.getLogger(OpaqueFault.class.getName());
 
+    private static final String OPAQUE = OpaqueFault.class.getName();
+
     private final Contract contract;
 
     public OpaqueFault(Contract contract) {
@@ -34,7 +36,13 @@ public final class OpaqueFault extends AbstractSoapInterceptor {
         String incident = UUID.randomUUID().toString();
         // The class says what broke; the text may be the sender's.
         LOG.log(Level.INFO, "Message of a neighbour refused, incident {0}: {1}", incident, chain(cause));
+        message.put(OPAQUE, true);
         message.setContent(Exception.class, new SoapFault(contract.refusal() + incident, contract.version().getSender()));
+    }
+
+    /** Whether this answer is the one fault, which says nothing and is not signed. */
+    static boolean isOpaque(SoapMessage answer) {
+        return answer.get(OPAQUE) != null;
     }
 
     private static boolean isBusiness(Throwable cause) {

@@ -1,6 +1,7 @@
 package org.openghc.interop;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.interceptor.Fault;
@@ -23,13 +24,17 @@ public final class SignatureCheck extends AbstractSoapInterceptor {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the library's results are untyped
     public void handleMessage(SoapMessage message) {
-        SignedMessage signed = SignedMessage
-                .of((List<WSHandlerResult>) message.get(WSHandlerConstants.RECV_RESULTS), contract, AddressingGuard.of(message))
-                .orElseThrow(() -> new Fault(new SecurityException("not signed as agreed")));
+        SignedMessage signed = signed(message, contract).orElseThrow(() -> new Fault(new SecurityException("not signed as agreed")));
         message.put(SIGNED, signed);
         message.getExchange().put(SIGNED, signed);
+    }
+
+    /** What is signed of a message, if it is signed as agreed. */
+    @SuppressWarnings("unchecked") // the library's results are untyped
+    static Optional<SignedMessage> signed(SoapMessage message, Contract contract) {
+        return SignedMessage.of((List<WSHandlerResult>) message.get(WSHandlerConstants.RECV_RESULTS), contract, AddressingGuard.of(message),
+                WireBytes.of(message));
     }
 
     /** Whether this side of the exchange saw a message that was signed as agreed. */

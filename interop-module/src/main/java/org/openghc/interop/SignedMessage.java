@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.namespace.QName;
@@ -15,7 +16,10 @@ import org.apache.wss4j.dom.WSDataRef;
 import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
 import org.apache.wss4j.dom.handler.WSHandlerResult;
 import org.apache.wss4j.dom.message.token.Timestamp;
+import org.openghc.policy.Jurisdiction;
 import org.openghc.recognition.Fingerprint;
+import org.openghc.recognition.NeighbourMessage;
+import org.openghc.recognition.Original;
 
 /**
  * What the checked signature of one message covers. There is one signature, over the parts that the contract names and
@@ -24,11 +28,12 @@ import org.openghc.recognition.Fingerprint;
  * @param signedParts SHA-256 over the digests of the signed parts: the same in whatever bytes the message is repeated
  * @param created     the timestamp's beginning
  * @param addressing  the addressing headers, all of them signed; none in a contract without
+ * @param original    the message as it came
  */
-public record SignedMessage(Fingerprint signedParts, Instant created, Addressing addressing) {
+public record SignedMessage(Fingerprint signedParts, Instant created, Addressing addressing, Original original) {
 
     /** Reads what the library verified; empty if that is not exactly what the contract asks for. */
-    static Optional<SignedMessage> of(List<WSHandlerResult> verified, Contract contract, Addressing addressing) {
+    static Optional<SignedMessage> of(List<WSHandlerResult> verified, Contract contract, Addressing addressing, Original original) {
         if (verified == null || verified.size() != 1) {
             return Optional.empty();
         }
@@ -40,7 +45,12 @@ public record SignedMessage(Fingerprint signedParts, Instant created, Addressing
         Timestamp time = (Timestamp) times.get(0).get(WSSecurityEngineResult.TAG_TIMESTAMP);
         return time.getCreated() == null ? Optional.empty()
                 : fingerprint(signatures.get(0), contract.signedParts(addressing), addressing)
-                        .map(parts -> new SignedMessage(parts, time.getCreated(), addressing));
+                        .map(parts -> new SignedMessage(parts, time.getCreated(), addressing, original));
+    }
+
+    /** The message as the boundary knows it, once its sender and its id have been read from what is signed. */
+    public NeighbourMessage from(Jurisdiction sender, UUID id) {
+        return new NeighbourMessage(sender, id, signedParts, created, original);
     }
 
     private static boolean hasAgreedAlgorithms(WSSecurityEngineResult signature) {

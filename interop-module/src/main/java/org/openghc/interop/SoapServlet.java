@@ -9,12 +9,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.microprofile.config.Config;
 import org.openghc.interop.hongkong.HongKongEndpoint;
 import org.openghc.interop.macau.MacauEndpoint;
+import org.openghc.recognition.Passage;
 import org.openghc.recognition.Recognition;
 
 /** Publishes one signed endpoint for each neighbour. A neighbour without keys has no endpoint. */
@@ -33,12 +35,19 @@ public class SoapServlet extends CXFNonSpringServlet {
     @Inject
     private transient Config config;
 
+    @Inject
+    private transient Originals originals;
+
+    /** What an endpoint is given: keys and limits, the addresses at which it is asked, and where its messages are kept. */
+    record Line(Map<String, Object> security, Set<String> addresses, Originals originals) {}
+
     @Override
     protected void loadBus(ServletConfig servletConfig) {
         super.loadBus(servletConfig);
         for (Contract contract : Contract.values()) {
             MessageSecurity.of(contract.word(), config).ifPresentOrElse(
-                    security -> publish(getBus(), contract.path(), contract, answering(contract, recognition, clock), security),
+                    security -> publish(getBus(), contract.path(), contract, answering(contract, recognition, clock),
+                            new Line(security, contract.addresses(config), originals)),
                     () -> LOG.log(Level.WARNING, "No keys for the neighbour {0}: no endpoint", contract.word()));
         }
     }
@@ -50,14 +59,18 @@ public class SoapServlet extends CXFNonSpringServlet {
         };
     }
 
-    static EndpointImpl publish(Bus bus, String path, Contract contract, Object implementor, Map<String, Object> security) {
+    static EndpointImpl publish(Bus bus, String path, Contract contract, Object implementor, Line line) {
         EndpointImpl endpoint = new EndpointImpl(bus, implementor, contract.binding());
-        endpoint.setProperties(security);
+        endpoint.setProperties(line.security());
+        endpoint.getInInterceptors().add(new WireBytes(contract));
         if (contract.isAddressed()) {
-            endpoint.getInInterceptors().add(new AddressingGuard(contract, Addressing::ofQuestion));
+            endpoint.getInInterceptors().add(new AddressingGuard(contract, message -> Addressing.ofQuestion(message, line.addresses())));
         }
         endpoint.getInInterceptors().add(new SignatureCheck(contract));
+        endpoint.getOutInterceptors().add(new KeepSent(contract, Passage.ANSWERED, line.originals()));
+        endpoint.getOutFaultInterceptors().add(new KeepRefused(line.originals()));
         endpoint.getOutFaultInterceptors().add(new OpaqueFault(contract));
+        endpoint.getOutFaultInterceptors().add(new KeepSent(contract, Passage.ANSWERED, line.originals()));
         endpoint.publish(path);
         return endpoint;
     }

@@ -5,7 +5,8 @@
  * {@code NeighbourPort} is the line on which we ask.
  * <p><b>Control</b>: {@code Contract} (what each neighbour's contract demands of a message), {@code MessageSecurity} (keys, algorithms, times, limits), {@code PinnedCrypto} (whom to believe),
  * {@code SignatureCheck} and {@code SignedMessage} (what was signed), {@code AddressingGuard} and {@code Addressing} (which message, and
- * which one it answers), {@code OpaqueFault} (what a stranger learns), {@code BusinessFaults} (what a neighbour learns).
+ * which one it answers), {@code OpaqueFault} (what a stranger learns), {@code BusinessFaults} (what a neighbour learns), {@code WireBytes}, {@code KeepSent}, {@code KeepHeard} and
+ * {@code KeepRefused} (what is kept).
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -19,10 +20,12 @@
  * <li>R5 Everything that is not a business refusal is one fault with an incident number. <i>(why: no oracle, no echo)</i></li>
  * <li>R6 What is signed alone says which operation runs; SOAPAction and the media type's {@code action} are taken away.</li>
  * <li>R7 A message is served once: {@code recognition} R8.</li>
- * <li>R8 Where a contract has addressing: To, Action and MessageID once, ReplyTo, FaultTo and From only anonymous, and no header of
+ * <li>R8 Where a contract has addressing: To with one of the addresses that this endpoint was given, Action and MessageID once, ReplyTo, FaultTo and From only anonymous, and no header of
  *     another kind; looked at before the library decodes them. No message makes us connect to any place. <i>(why: threats.md 3.3,
  *     SIN-S2)</i> An answer to us counts if its signed RelatesTo is our message id.</li>
  * <li>R9 The contracts are valid by CXF's own validator, and no element of them can carry a person's data.</li>
+ * <li>R10 Every message that we sign, and every one that was signed to us as agreed, is kept byte for byte with its exchange, whether served or
+ *     refused; what cannot be kept is not sent. A replay is not kept again. <i>(why: docs/adr/0025)</i></li>
  * </ul>
  *
  * <h2>Out of scope</h2>

@@ -17,6 +17,7 @@ public final class LocalEndpoint implements AutoCloseable {
 
     private final EndpointImpl endpoint;
     private final String url;
+    private final OriginalsStandIn originals = new OriginalsStandIn();
 
     public LocalEndpoint(Contract contract, Recognition recognition, TestKeys ours, Path believed) throws Exception {
         int port;
@@ -26,11 +27,16 @@ public final class LocalEndpoint implements AutoCloseable {
         url = "http://127.0.0.1:" + port + contract.path();
         Config config = ours.believing(contract, believed, url);
         endpoint = SoapServlet.publish(new ExtensionManagerBus(), url, contract, SoapServlet.answering(contract, recognition, Clock.systemUTC()),
-                MessageSecurity.of(contract.word(), config).orElseThrow());
+                new SoapServlet.Line(MessageSecurity.of(contract.word(), config).orElseThrow(), contract.addresses(config), originals));
     }
 
     public String url() {
         return url;
+    }
+
+    /** What was kept of what went through here, but for what was served: the boundary keeps that. */
+    public OriginalsStandIn originals() {
+        return originals;
     }
 
     /** Does something to each answer after its addressing headers were decided and before they are written and signed. */

@@ -2,8 +2,10 @@ package org.openghc.interop;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.openghc.judgement.CodeColour;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
@@ -21,6 +23,7 @@ public class RecognitionStandIn extends Recognition {
     public static final Instant GREEN_UNTIL = Instant.parse("2022-12-31T15:59:30.900Z");
 
     private final Set<Object> served = new HashSet<>();
+    private final List<NeighbourMessage> messages = new CopyOnWriteArrayList<>();
     private boolean used;
 
     @Override
@@ -46,9 +49,15 @@ public class RecognitionStandIn extends Recognition {
                 : RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.NOT_FOUND);
     }
 
+    /** The messages that were let through, in order. */
+    public List<NeighbourMessage> messages() {
+        return List.copyOf(messages);
+    }
+
     private void admit(NeighbourMessage message) {
         if (!served.add(message.signedParts()) || !served.add(message.id())) {
             throw new Problem(Problem.Kind.CONFLICT, "message-replayed", "This message was served already.");
         }
+        messages.add(message);
     }
 }

@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.spi.Converter;
 /** The keys of one side, in files as an operator would give them. */
 public final class TestKeys {
 
+    /** As the published contracts name their server; a client that configures itself from the file says so. */
+    private static final String PUBLISHED = "http://127.0.0.1:9080/interop/hongkong";
     public static final String PASSWORD = "only-for-tests";
 
     private final Path folder;
@@ -68,7 +70,8 @@ public final class TestKeys {
     /** The configuration of a server with these keys, that believes this certificate of a neighbour's. */
     public Config believing(Contract contract, Path neighbour, String url) {
         return new MapConfig(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
-                "ghc.interop." + contract.word() + ".certificate", neighbour.toString(), "ghc.interop." + contract.word() + ".url", url));
+                "ghc.interop." + contract.word() + ".certificate", neighbour.toString(), "ghc.interop." + contract.word() + ".url", url,
+                "ghc.interop." + contract.word() + ".address", url + ", " + PUBLISHED));
     }
 
     private static String pem(String type, byte[] der) {

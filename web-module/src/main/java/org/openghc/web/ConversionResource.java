@@ -12,7 +12,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.UUID;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
+import org.openghc.recognition.ConversionReceipt;
 import org.openghc.recognition.ConversionStatus;
 import org.openghc.recognition.Departure;
+import org.openghc.recognition.Passage;
 import org.openghc.recognition.Recognition;
+import org.openghc.recognition.SignedMessages;
 
 /** A resident takes the code to another region, or brings the one from there. */
 @Path("conversions")
@@ -49,6 +54,11 @@ public class ConversionResource {
 
     record Conversion(UUID conversionId, ConversionStatus.Direction direction, String region, ConversionStatus.State state, String reason,
             Instant createdAt, int attempts) {}
+
+    /** The receipt with two sides: two messages byte for byte (in Base64), one signed by us, one by the other region. */
+    record Receipt(UUID conversionId, ConversionStatus.Direction direction, String region, String evidence, Side ours, Side theirs) {}
+
+    record Side(byte[] message, String sha256, Passage passage, Instant at, String receipt) {}
 
     record Conversions(List<Conversion> conversions) {}
 
@@ -77,6 +87,20 @@ public class ConversionResource {
     @RolesAllowed("RESIDENT")
     public Conversions mine() {
         return new Conversions(recognition.of(current.caller().person()).stream().map(ConversionResource::wire).toList());
+    }
+
+    /** @throws Problem {@code not-found} for another's; {@code receipt-not-there} while the other side has not used it or not answered */
+    @GET
+    @Path("{conversionId}/receipt")
+    @RolesAllowed("RESIDENT")
+    public Response receipt(@PathParam("conversionId") UUID conversionId) {
+        ConversionReceipt receipt = recognition.receipt(current.caller().person(), conversionId);
+        return Response.ok(new Receipt(receipt.conversionId(), receipt.direction(), receipt.region().code(), receipt.credential().hex(), side(receipt.ours()),
+                side(receipt.theirs()))).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static Side side(SignedMessages.Opened message) {
+        return new Side(message.bytes(), message.entry().sha256(), message.entry().passage(), message.entry().keptAt(), message.entry().receipt());
     }
 
     private Issued wire(Departure departure, Jurisdiction region) {

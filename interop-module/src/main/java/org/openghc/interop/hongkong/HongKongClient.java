@@ -13,6 +13,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.openghc.interop.Contract;
 import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.Originals;
 import org.openghc.interop.hongkong.wire.MutualRecognition;
 import org.openghc.interop.hongkong.wire.MutualRecognition_Service;
 
@@ -23,13 +24,13 @@ public class HongKongClient {
     private final NeighbourPort<MutualRecognition> port;
 
     @Inject
-    public HongKongClient(Config config) {
-        this.port = new NeighbourPort<>(Contract.HONG_KONG, config, () -> new MutualRecognition_Service().getHongKong());
+    public HongKongClient(Config config, Originals originals) {
+        this.port = new NeighbourPort<>(Contract.HONG_KONG, config, () -> new MutualRecognition_Service().getHongKong(), originals);
     }
 
     /** For the container's proxy. */
     protected HongKongClient() {
-        this(null);
+        this(null, null);
     }
 
     void connectEarly(@Observes @Initialized(ApplicationScoped.class) Object start, ManagedExecutorService executor) {

@@ -92,7 +92,7 @@ public class HongKongEndpoint implements MutualRecognition {
                 || !(NAMESPACE + "/" + operation).equals(signed.addressing().action())) {
             throw new SecurityException("not signed by the sender or for the operation that it names");
         }
-        return new NeighbourMessage(Jurisdiction.HK, signed.addressing().messageId(), signed.signedParts(), signed.created());
+        return signed.from(Jurisdiction.HK, signed.addressing().messageId());
     }
 
     private Instant now() {

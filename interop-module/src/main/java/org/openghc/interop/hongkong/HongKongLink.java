@@ -51,7 +51,7 @@ public class HongKongLink implements RegionLink {
         question.setSender(Region.GD);
         question.setDigest(credential.hex());
         question.setReference(operation.toString());
-        return NeighbourPort.answer(client.ask(hongKong -> hongKong.consumeEvidence(question)))
+        return NeighbourPort.answer(client.ask(hongKong -> NeighbourPort.using(credential, hongKong).consumeEvidence(question)))
                 .filter(answer -> isFromHongKong(answer.getSender()) && credential.hex().equals(answer.getDigest()))
                 .map(answer -> HongKongMapping.evidence(answer.getPreviousStatus()));
     }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.openghc.interop.Contract;
 import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.Originals;
 import org.openghc.interop.macau.wire.ReconhecimentoMutuo;
 import org.openghc.interop.macau.wire.ReconhecimentoMutuo_Service;
 
@@ -23,13 +24,13 @@ public class MacauClient {
     private final NeighbourPort<ReconhecimentoMutuo> port;
 
     @Inject
-    public MacauClient(Config config) {
-        this.port = new NeighbourPort<>(Contract.MACAU, config, () -> new ReconhecimentoMutuo_Service().getMacau());
+    public MacauClient(Config config, Originals originals) {
+        this.port = new NeighbourPort<>(Contract.MACAU, config, () -> new ReconhecimentoMutuo_Service().getMacau(), originals);
     }
 
     /** For the container's proxy. */
     protected MacauClient() {
-        this(null);
+        this(null, null);
     }
 
     void connectEarly(@Observes @Initialized(ApplicationScoped.class) Object start, ManagedExecutorService executor) {

@@ -93,7 +93,7 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
         if (signed == null || MacauMapping.region(sender) != Jurisdiction.MO) {
             throw new SecurityException("not signed by the sender that it names");
         }
-        return new NeighbourMessage(Jurisdiction.MO, UUID.fromString(id), signed.signedParts(), signed.created());
+        return signed.from(Jurisdiction.MO, UUID.fromString(id));
     }
 
     private Instant now() {

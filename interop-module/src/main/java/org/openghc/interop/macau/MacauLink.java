@@ -51,7 +51,7 @@ public class MacauLink implements RegionLink {
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
         question.setOperacao(operation.toString());
-        return NeighbourPort.answer(client.ask(macau -> macau.consumirEvidencia(question)))
+        return NeighbourPort.answer(client.ask(macau -> NeighbourPort.using(credential, macau).consumirEvidencia(question)))
                 .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
                         && credential.hex().equals(answer.getResumo()))
                 .map(answer -> MacauMapping.evidence(answer.getEstadoAnterior()));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openghc.interop.Contract;
 import org.openghc.interop.LocalEndpoint;
 import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.OriginalsStandIn;
 import org.openghc.interop.RecognitionStandIn;
 import org.openghc.interop.TestKeys;
 import org.openghc.interop.hongkong.wire.BusinessFault_Exception;
@@ -53,7 +54,7 @@ class HongKongContractTest {
         macau = new TestKeys(folder, "macau");
         endpoint = new LocalEndpoint(Contract.HONG_KONG, new RecognitionStandIn(), guangdong, hongKong.certificate());
         // The first message costs a cold server longer than our own limit on a busy machine.
-        NeighbourPort.answer(new HongKongClient(hongKong.believing(Contract.HONG_KONG, guangdong.certificate(), endpoint.url()))
+        NeighbourPort.answer(new HongKongClient(hongKong.believing(Contract.HONG_KONG, guangdong.certificate(), endpoint.url()), new OriginalsStandIn())
                 .ask(side -> side.verifyEvidence(verify(RecognitionStandIn.ISSUED))));
     }
 
@@ -101,7 +102,7 @@ class HongKongContractTest {
     @Test
     @DisplayName("hongkong R4: an answer that another signed is no answer")
     void answerOfAnother() {
-        HongKongClient deceived = new HongKongClient(hongKong.believing(Contract.HONG_KONG, macau.certificate(), endpoint.url()));
+        HongKongClient deceived = new HongKongClient(hongKong.believing(Contract.HONG_KONG, macau.certificate(), endpoint.url()), new OriginalsStandIn());
         assertThrows(RuntimeException.class, () -> get(deceived, side -> side.verifyEvidence(verify(RecognitionStandIn.ISSUED))));
     }
 
@@ -136,13 +137,13 @@ class HongKongContractTest {
     private static Optional<Integer> answered(Consumer<AddressingProperties> change) throws Exception {
         try (LocalEndpoint spoilt = new LocalEndpoint(Contract.HONG_KONG, new RecognitionStandIn(), guangdong, hongKong.certificate())) {
             spoilt.beforeAnswering(message -> change.accept(ContextUtils.retrieveMAPs(message, false, true)));
-            HongKongClient client = new HongKongClient(hongKong.believing(Contract.HONG_KONG, guangdong.certificate(), spoilt.url()));
+            HongKongClient client = new HongKongClient(hongKong.believing(Contract.HONG_KONG, guangdong.certificate(), spoilt.url()), new OriginalsStandIn());
             return NeighbourPort.answer(client.ask(side -> side.verifyEvidence(verify(RecognitionStandIn.ISSUED)))).map(VerifyEvidenceResponse::getStatus);
         }
     }
 
     private static <A> A get(TestKeys keys, NeighbourPort.Question<MutualRecognition, A> question) throws Exception {
-        return get(new HongKongClient(keys.believing(Contract.HONG_KONG, guangdong.certificate(), endpoint.url())), question);
+        return get(new HongKongClient(keys.believing(Contract.HONG_KONG, guangdong.certificate(), endpoint.url()), new OriginalsStandIn()), question);
     }
 
     private static <A> A get(HongKongClient asker, NeighbourPort.Question<MutualRecognition, A> question) throws Exception {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openghc.interop.Contract;
 import org.openghc.interop.LocalEndpoint;
 import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.OriginalsStandIn;
 import org.openghc.interop.RecognitionStandIn;
 import org.openghc.interop.TestKeys;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
@@ -100,7 +101,7 @@ class MacauContractTest {
     @Test
     @DisplayName("macau R3: an answer that another signed is no answer")
     void answerOfAnother() throws Exception {
-        MacauClient deceived = new MacauClient(macau.believing(Contract.MACAU, stranger.certificate(), endpoint.url()));
+        MacauClient deceived = new MacauClient(macau.believing(Contract.MACAU, stranger.certificate(), endpoint.url()), new OriginalsStandIn());
         assertThrows(RuntimeException.class, () -> get(deceived, side -> side.verificarEvidencia(verify(RecognitionStandIn.ISSUED))));
     }
 
@@ -130,7 +131,7 @@ class MacauContractTest {
     }
 
     private static MacauClient asker(TestKeys keys) {
-        return new MacauClient(keys.believing(Contract.MACAU, guangdong.certificate(), endpoint.url()));
+        return new MacauClient(keys.believing(Contract.MACAU, guangdong.certificate(), endpoint.url()), new OriginalsStandIn());
     }
 
     private static <A> A get(MacauClient asker, NeighbourPort.Question<ReconhecimentoMutuo, A> question) throws Exception {
