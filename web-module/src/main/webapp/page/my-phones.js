@@ -3,10 +3,11 @@ import { get, post, Problem, Unreachable } from './api.js';
 import { byId, element, show } from './dom.js';
 import { onSubmit, say, textOf } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
-import { dateTime } from './times.js';
+import { dateTime, timeOfDay } from './times.js';
 
 let phones = [];
 let waiting = null;
+let asked = null;
 let thisPhone = () => null;
 
 /** @param own tells the id of the phone that this page runs on, or null */
@@ -15,9 +16,15 @@ export function startPhones(own) {
   whenLanguageChanges(draw);
   byId('my-phones').addEventListener('toggle', () => { if (byId('my-phones').open) look(); });
   onSubmit(byId('number'), async values => {
-    const change = await post('/v1/phone-number-changes', { phone: values.phone });
+    await post('/v1/phone-number-changes', { phone: values.phone });
     byId('number').reset();
-    say(byId('number'), t('phones.number-waits', { time: dateTime(change.effectiveAt) }));
+    await look();
+    byId('numberCode').focus();
+  });
+  onSubmit(byId('number-proof'), async values => {
+    await post(`/v1/phone-number-changes/${asked.changeId}/proof`, { code: values.code.replace(/\s/g, '') });
+    byId('number-proof').reset();
+    say(byId('number'), t('phones.done'));
     await look();
   });
   byId('object').addEventListener('click', () => act(`/v1/phone-number-changes/${waiting.changeId}/objection`));
@@ -26,6 +33,7 @@ export function startPhones(own) {
 export function forgetPhones() {
   phones = [];
   waiting = null;
+  asked = null;
   byId('my-phones').open = false;
   draw();
 }
@@ -35,10 +43,12 @@ async function look() {
     const [own, numbers] = await Promise.all([get('/v1/phones'), get('/v1/phone-number-changes')]);
     phones = own.phones.filter(phone => phone.revokedAt === null);
     waiting = numbers.changes.find(change => change.state === 'PENDING') ?? null;
+    asked = numbers.changes.find(change => change.state === 'ASKED') ?? null;
   } catch (failure) {
     if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
     phones = [];
     waiting = null;
+    asked = null;
   }
   draw();
 }
@@ -60,6 +70,8 @@ function draw() {
     lost.addEventListener('click', () => act(`/v1/phones/${phone.phoneId}/loss`));
     return element('li', {}, which, ' ', lost);
   }));
+  show(byId('number-proof'), asked !== null);
+  if (asked) byId('number-asked').textContent = t('phones.number-asked', { time: timeOfDay(asked.codeUntil) });
   show(byId('number-waits'), waiting !== null);
   if (waiting) byId('number-waits-text').textContent = t('phones.number-waits', { time: dateTime(waiting.effectiveAt) });
 }

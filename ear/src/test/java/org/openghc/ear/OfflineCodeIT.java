@@ -173,12 +173,13 @@ class OfflineCodeIT {
     }
 
     @Test
-    @DisplayName("the owner sees the phones, asks for another number, and stops it; the old number was told")
+    @DisplayName("the owner sees the phones, asks for another number, proves it, and stops it; the old number was told")
     void numberAndPhones() {
         ResidentPage resident = loggedIn();
         resident.waitForOwnCode();
         assertTrue(resident.phones().contains("本机"), resident.phones());
-        assertTrue(resident.changeNumber("13912345678").contains("生效"));
+        Instant asked = Instant.now();
+        assertTrue(resident.changeNumber("13912345678", () -> inbox.codeFor("+8613912345678", asked)).contains("生效"));
         resident.inspect("resident-9-phones");
         assertTrue(inbox.wasTold(RESIDENT.phone(), "更换您的手机号"));
         resident.stopNumberChange();

@@ -7,40 +7,50 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A phone number that is to replace the one on record; sealed.
  *
- * <p>Life: pending; then objected to, or done when its notice is over.
+ * <p>Life: asked for, until the code that went to the new number is entered; then pending; then objected to, or done when its notice is over.
+ * One that was never proven lapses when another is asked for.
  */
 @Entity
 @Table(name = "phone_number_change")
 @IdClass(NumberChange.Key.class)
 class NumberChange {
+    static final Duration CODE_LIFE = Duration.ofMinutes(10);
+    static final int MOST_FAILURES = 5;
+
     @Id
     private UUID personId;
     @Id
     private UUID changeId;
     private byte[] number;
     @Enumerated(EnumType.STRING)
-    private State state = State.PENDING;
+    private State state = State.ASKED;
+    private byte[] code;
+    private Instant codeUntil;
+    private int failures;
     private Instant requestedAt;
     private Instant effectiveAt;
 
-    enum State { PENDING, DONE, OBJECTED }
+    enum State { ASKED, LAPSED, PENDING, DONE, OBJECTED }
 
     record Key(UUID personId, UUID changeId) implements Serializable {}
 
     protected NumberChange() {}
 
-    NumberChange(UUID personId, UUID changeId, byte[] number, Instant now, Instant effectiveAt) {
+    /** @param code that went to the number, as it is kept */
+    NumberChange(UUID personId, UUID changeId, byte[] number, byte[] code, Instant now) {
         this.personId = personId;
         this.changeId = changeId;
         this.number = number;
+        this.code = code;
+        this.codeUntil = now.plus(CODE_LIFE);
         this.requestedAt = now;
-        this.effectiveAt = effectiveAt;
     }
 
     UUID personId() {
@@ -63,15 +73,40 @@ class NumberChange {
         return effectiveAt;
     }
 
+    byte[] code() {
+        return code;
+    }
+
     boolean isPending() {
         return state == State.PENDING;
     }
 
+    /** Whether it can still be stopped. */
+    boolean isOpen() {
+        return isPending() || state == State.ASKED;
+    }
+
+    /** The attempt that was counted as failed beforehand has succeeded; the notice begins. */
+    void prove(Instant effective) {
+        state = State.PENDING;
+        code = null;
+        failures--;
+        effectiveAt = effective;
+    }
+
+    /** Another one was asked for. */
+    void lapse() {
+        if (state == State.ASKED) {
+            becomes(State.LAPSED);
+        }
+    }
+
     void becomes(State next) {
         state = next;
+        code = null;
     }
 
     NumberChangeRecord record() {
-        return new NumberChangeRecord(changeId, state.name(), requestedAt, effectiveAt);
+        return new NumberChangeRecord(changeId, state.name(), requestedAt, codeUntil, effectiveAt);
     }
 }

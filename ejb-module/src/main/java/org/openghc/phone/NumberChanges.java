@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,11 +24,13 @@ import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.FieldCipher;
 import org.openghc.session.Notices;
+import org.openghc.session.OneTimeCode;
 import org.openghc.session.Sessions;
 
-/** Changes of the phone number on record: told to the old number, done after their notice, stopped by an objection (R4, R5). */
+/** Changes of the phone number on record: proven by a code to the new number, told to the old one, done after their notice, stopped by an objection (R4, R5, R8). */
 @Stateless
 public class NumberChanges {
+    private static final int MOST_ASKED_AN_HOUR = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     @PersistenceContext(unitName = "ghc")
@@ -44,13 +47,17 @@ public class NumberChanges {
     private Sessions sessions;
     @EJB
     private PolicyBook policies;
+    @EJB
+    private CodeAttempts attempts;
     @Inject
     private FieldCipher cipher;
+    @Inject
+    private OneTimeCode oneTimeCode;
 
     /**
-     * Asks for another number.
+     * Asks for another number: a code goes there, and counts until the next one is asked for.
      *
-     * @throws Problem {@code number-change-pending} if one waits already, {@code number-unchanged}
+     * @throws Problem {@code number-change-pending} if one waits already, {@code number-unchanged}, {@code too-many-attempts}
      */
     public NumberChangeRecord request(PersonId person, PhoneNumber number, Instant now) {
         codes.lock(List.of(person));
@@ -60,10 +67,44 @@ public class NumberChanges {
         if (registry.profileOf(person).phone().equals(number)) {
             throw new Problem(Problem.Kind.CONFLICT, "number-unchanged", "This number is on record.");
         }
-        Instant effectiveAt = now.plus(policies.inForceAt(Jurisdiction.CN_44, now).code().numberNotice().duration());
+        lapse(person, now);
         UUID id = UUID.randomUUID();
-        NumberChange change = new NumberChange(person.value(), id, cipher.sealText(number.value(), context(id)), now, effectiveAt);
+        String code = oneTimeCode.next();
+        NumberChange change = new NumberChange(person.value(), id, cipher.sealText(number.value(), context(id)), oneTimeCode.kept(id, code), now);
         entities.persist(change);
+        notices.tellAt(number, person, "sms.number-code", Map.of("code", code, "minutes", String.valueOf(NumberChange.CODE_LIFE.toMinutes())), now);
+        return change.record();
+    }
+
+    /** Whoever asks again and again would send messages to strangers. */
+    private void lapse(PersonId person, Instant now) {
+        List<NumberChange> asked = entities.createQuery("SELECT c FROM NumberChange c WHERE c.personId = :person AND (c.requestedAt > :since OR c.state = :asked)", NumberChange.class)
+                .setParameter("person", person.value()).setParameter("since", now.minus(Duration.ofHours(1)))
+                .setParameter("asked", NumberChange.State.ASKED).getResultList();
+        if (asked.size() >= MOST_ASKED_AN_HOUR) {
+            throw new Problem(Problem.Kind.TOO_MANY, "too-many-attempts", "Too many changes were asked for: try again in an hour.");
+        }
+        asked.forEach(NumberChange::lapse);
+    }
+
+    /**
+     * Proves the new number with the code that was sent there: the old number is told now, and its notice begins.
+     *
+     * @throws Problem {@code code-wrong}; {@code code-expired} if it was used, has passed its time or was tried too often; {@code
+     *     number-change-unknown}; {@code too-many-attempts} after ten wrong ones within an hour
+     */
+    public NumberChangeRecord prove(PersonId person, UUID changeId, String code, Instant now) {
+        boolean open = attempts.count(person, changeId, now);
+        codes.lock(List.of(person));
+        NumberChange change = known(person, changeId);
+        if (!open || change.code() == null) {
+            throw new Problem(Problem.Kind.GONE, "code-expired", "This code was used, has expired, or was tried too often: ask again.");
+        }
+        if (!oneTimeCode.matches(change.code(), changeId, code)) {
+            throw new Problem(Problem.Kind.FORBIDDEN, "code-wrong", "The code is wrong.");
+        }
+        Instant effectiveAt = now.plus(policies.inForceAt(Jurisdiction.CN_44, now).code().numberNotice().duration());
+        change.prove(effectiveAt);
         notices.tell(person, "sms.number-change", Map.of("time", TIME.format(effectiveAt)), now);
         return change.record();
     }
@@ -82,11 +123,8 @@ public class NumberChanges {
      */
     public NumberChangeRecord object(PersonId person, UUID changeId, String session, Instant now) {
         codes.lock(List.of(person));
-        NumberChange change = entities.find(NumberChange.class, new NumberChange.Key(person.value(), changeId));
-        if (change == null) {
-            throw new Problem(Problem.Kind.NOT_FOUND, "number-change-unknown", "There is no such change of yours.");
-        }
-        if (!change.isPending()) {
+        NumberChange change = known(person, changeId);
+        if (!change.isOpen()) {
             throw new Problem(Problem.Kind.CONFLICT, "number-change-over", "This change was already decided.");
         }
         change.becomes(NumberChange.State.OBJECTED);
@@ -112,6 +150,14 @@ public class NumberChanges {
     /** From when a phone registered now may be used (R5). */
     public Instant waitsUntil(PersonId person, Instant now) {
         return pending(person).map(NumberChange::effectiveAt).filter(end -> end.isAfter(now)).orElse(now);
+    }
+
+    private NumberChange known(PersonId person, UUID changeId) {
+        NumberChange change = entities.find(NumberChange.class, new NumberChange.Key(person.value(), changeId));
+        if (change == null) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "number-change-unknown", "There is no such change of yours.");
+        }
+        return change;
     }
 
     private Optional<NumberChange> pending(PersonId person) {

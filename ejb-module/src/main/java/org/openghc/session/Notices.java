@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
-import org.openghc.identity.Profile;
 import org.openghc.identity.Registry;
 import org.openghc.message.Messages;
 import org.openghc.secrets.FieldCipher;
@@ -45,10 +44,15 @@ public class Notices {
     /** Tells a person something at the number that is on record now. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void tell(PersonId person, String key, Map<String, String> values, Instant now) {
-        Profile profile = registry.profileOf(person);
+        tellAt(registry.profileOf(person).phone(), person, key, values, now);
+    }
+
+    /** Tells a person something at a number that need not be on record, as to see whether it reaches him or her there. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void tellAt(PhoneNumber number, PersonId person, String key, Map<String, String> values, Instant now) {
         UUID id = UUID.randomUUID();
-        String text = messages.text(profile.language(), key, values);
-        entities.persist(new Notice(person.value(), id, cipher.sealText(profile.phone().value(), context(id, "number")), cipher.sealText(text, context(id, "text")), now));
+        String text = messages.text(registry.profileOf(person).language(), key, values);
+        entities.persist(new Notice(person.value(), id, cipher.sealText(number.value(), context(id, "number")), cipher.sealText(text, context(id, "text")), now));
     }
 
     /** What waits to be sent, the oldest first. Two servers may send one notice twice; none sends it never. */

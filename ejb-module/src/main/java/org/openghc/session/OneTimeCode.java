@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.openghc.secrets.Secrets;
 
-/** Six digits for one log-in. Kept as an HMAC: with so few digits a plain hash could be tried out. */
+/** Six digits for one log-in, or one change of the phone number. Kept as an HMAC: with so few digits a plain hash could be tried out. */
 @ApplicationScoped
 public class OneTimeCode {
     @Inject
@@ -25,22 +25,23 @@ public class OneTimeCode {
         key = new SecretKeySpec(secrets.key("one-time-code-key"), "HmacSHA256");
     }
 
-    String next() {
+    public String next() {
         return "%06d".formatted(random.nextInt(1_000_000));
     }
 
-    byte[] kept(UUID logIn, String code) {
+    /** @param purpose the id of what the code is for: it is good for nothing else */
+    public byte[] kept(UUID purpose, String code) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update(logIn.toString().getBytes(StandardCharsets.US_ASCII));
+            mac.update(purpose.toString().getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(code.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is missing from this JDK", e);
         }
     }
 
-    boolean matches(byte[] kept, UUID logIn, String code) {
-        return MessageDigest.isEqual(kept, kept(logIn, code));
+    public boolean matches(byte[] kept, UUID purpose, String code) {
+        return MessageDigest.isEqual(kept, kept(purpose, code));
     }
 }

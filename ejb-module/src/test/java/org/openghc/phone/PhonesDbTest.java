@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,6 +51,8 @@ class PhonesDbTest {
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
     private static final Duration NOTICE = Duration.ofHours(24);
     private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer-1", "CDC", NOW.plusSeconds(1));
+
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
     private final Database database = Database.migrated();
     private int people;
@@ -186,15 +190,18 @@ class PhonesDbTest {
     @Test
     @DisplayName("R4 a changed number: the old one is told at once, it counts after 24 h and not before, then the old one is told again")
     void numberChanges() {
-        NumberChangeRecord change = in(beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber("13900139000"), NOW));
-        assertEquals(NOW.plus(NOTICE), change.effectiveAt());
-        assertEquals(List.of("+8613800138000"), toldTo());
+        NumberChangeRecord asked = request("13900139000", NOW.minusSeconds(9));
+        assertEquals("ASKED null " + NOW.plusSeconds(591), asked.state() + " " + asked.effectiveAt() + " " + asked.codeUntil());
+        assertEquals(List.of("+8613900139000"), toldTo(), "the new number gets its code, the old one hears nothing yet");
+        NumberChangeRecord change = prove(asked, codeSentTo("+8613900139000"), NOW);
+        assertEquals("PENDING " + NOW.plus(NOTICE), change.state() + " " + change.effectiveAt());
+        assertEquals(List.of("+8613900139000", "+8613800138000"), toldTo());
         assertProblem("number-change-pending", beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber("13900139001"), NOW));
         assertEquals(0, sweep(NOW.plus(NOTICE).minusMillis(1)));
         assertEquals("+8613800138000", number());
         assertEquals(1, sweep(NOW.plus(NOTICE)));
         assertEquals("+8613900139000", number());
-        assertEquals(List.of("+8613800138000", "+8613800138000"), toldTo());
+        assertEquals(List.of("+8613900139000", "+8613800138000", "+8613800138000"), toldTo());
         assertEquals(0, sweep(NOW.plus(NOTICE)));
         assertProblem("number-change-over", beans -> beans.get(NumberChanges.class).object(person, change.changeId(), null, NOW.plus(NOTICE)));
         assertProblem("number-unchanged", beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber("13900139000"), NOW.plus(NOTICE)));
@@ -204,7 +211,7 @@ class PhonesDbTest {
     @DisplayName("R5 a phone that is registered while a change waits gets no credential before it takes effect; older phones go on")
     void newPhoneWaits() {
         UUID before = register(aPhone(), NOW).phoneId();
-        in(beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber("13900139000"), NOW.plusSeconds(1)));
+        proven("13900139000", NOW.plusSeconds(1));
         PhoneRecord waiting = register(aPhone(), NOW.plusSeconds(2));
         assertEquals(NOW.plusSeconds(1).plus(NOTICE), waiting.usableFrom());
         assertProblem("phone-not-usable-yet", beans -> beans.get(Phones.class).credential(person, waiting.phoneId(), NOW.plus(NOTICE)));
@@ -216,7 +223,7 @@ class PhonesDbTest {
     @DisplayName("R4 R5 an objection stops the change, takes back the phones registered since, and ends every other session")
     void objection() {
         UUID before = register(aPhone(), NOW).phoneId();
-        NumberChangeRecord change = in(beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber("13900139000"), NOW.plusSeconds(1)));
+        NumberChangeRecord change = proven("13900139000", NOW.plusSeconds(1));
         UUID thiefs = register(aPhone(), NOW.plusSeconds(2)).phoneId();
         String thief = session();
         String own = session();
@@ -250,6 +257,76 @@ class PhonesDbTest {
             SignedList keys = SignedList.read(beans.get(GateLists.class).keys(now).bytes(), anchors, now);
             return new Verifier(keys.keys(), RevocationList.of(SignedList.read(beans.get(GateLists.class).revoked(now).bytes(), anchors, now)));
         });
+    }
+
+    @Test
+    @DisplayName("R8 a change that nobody proves never counts; the code is good once, for ten minutes, for its own change and person, and until another is asked for")
+    void proofOfTheNumber() {
+        NumberChangeRecord first = request("13900139000", NOW);
+        String code = codeSentTo("+8613900139000");
+        assertEquals(0, sweep(NOW.plus(NOTICE).plus(NOTICE)), "unproven");
+        assertProblem("code-expired", beans -> beans.get(NumberChanges.class).prove(person, first.changeId(), code, NOW.plusSeconds(600)));
+        assertProblem("number-change-unknown", beans -> beans.get(NumberChanges.class).prove(new PersonId(UUID.randomUUID()), first.changeId(), code, NOW));
+        NumberChangeRecord second = request("13900139001", NOW.plusSeconds(1));
+        assertProblem("code-expired", beans -> beans.get(NumberChanges.class).prove(person, first.changeId(), code, NOW.plusSeconds(2)));
+        assertProblem("code-wrong", beans -> beans.get(NumberChanges.class).prove(person, second.changeId(), code, NOW.plusSeconds(2)));
+        String right = codeSentTo("+8613900139001");
+        assertEquals("PENDING", prove(second, right, NOW.plusSeconds(600)).state());
+        assertProblem("code-expired", beans -> beans.get(NumberChanges.class).prove(person, second.changeId(), right, NOW.plusSeconds(600)));
+        assertEquals(1, sweep(NOW.plusSeconds(600).plus(NOTICE)));
+        assertEquals("+8613900139001", number());
+        assertEquals(List.of("DONE", "LAPSED"), in(beans -> beans.get(NumberChanges.class).of(person)).stream().map(NumberChangeRecord::state).toList());
+    }
+
+    @Test
+    @DisplayName("R8 wrong codes are counted though refused: five end a change, ten within an hour end them all for that hour")
+    void wrongCodes() {
+        for (int change = 0; change < 2; change++) {
+            NumberChangeRecord asked = request("13900139000", NOW.plusSeconds(change));
+            String right = codeSentTo("+8613900139000");
+            String wrong = right.equals("000000") ? "000001" : "000000";
+            for (int attempt = 0; attempt < 5; attempt++) {
+                assertProblem("code-wrong", beans -> beans.get(NumberChanges.class).prove(person, asked.changeId(), wrong, NOW.plusSeconds(2)));
+            }
+            assertProblem(change == 0 ? "code-expired" : "too-many-attempts", beans -> beans.get(NumberChanges.class).prove(person, asked.changeId(), right, NOW.plusSeconds(3)));
+        }
+        NumberChangeRecord third = request("13900139000", NOW.plusSeconds(4));
+        String right = codeSentTo("+8613900139000");
+        assertProblem("too-many-attempts", beans -> beans.get(NumberChanges.class).prove(person, third.changeId(), right, NOW.plusSeconds(5)));
+        NumberChangeRecord later = request("13900139000", NOW.plusSeconds(3602));
+        assertEquals("PENDING", prove(later, codeSentTo("+8613900139000"), NOW.plusSeconds(3602)).state());
+    }
+
+    @Test
+    @DisplayName("R8 five changes may be asked for within an hour; one that was asked for can be stopped, and its code with it")
+    void asking() {
+        for (int change = 0; change < 5; change++) {
+            request("13900139000", NOW.plusSeconds(change));
+        }
+        assertProblem("too-many-attempts", beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber("13900139000"), NOW.plusSeconds(3599)));
+        NumberChangeRecord last = request("13900139000", NOW.plusSeconds(3600));
+        String code = codeSentTo("+8613900139000");
+        assertEquals("OBJECTED", in(beans -> beans.get(NumberChanges.class).object(person, last.changeId(), session(), NOW.plusSeconds(3601))).state());
+        assertProblem("code-expired", beans -> beans.get(NumberChanges.class).prove(person, last.changeId(), code, NOW.plusSeconds(3602)));
+    }
+
+    private NumberChangeRecord request(String number, Instant now) {
+        return in(beans -> beans.get(NumberChanges.class).request(person, new PhoneNumber(number), now));
+    }
+
+    private NumberChangeRecord prove(NumberChangeRecord change, String code, Instant now) {
+        return in(beans -> beans.get(NumberChanges.class).prove(person, change.changeId(), code, now));
+    }
+
+    private NumberChangeRecord proven(String number, Instant now) {
+        return prove(request(number, now), codeSentTo("+86" + number), now);
+    }
+
+    /** The latest. */
+    private String codeSentTo(String number) {
+        List<String> codes = notices(Function.identity()).stream().filter(notice -> notice.startsWith(number)).flatMap(notice -> CODE.matcher(notice).results())
+                .map(MatchResult::group).toList();
+        return codes.get(codes.size() - 1);
     }
 
     private static PhoneKey aPhone() {
@@ -305,7 +382,7 @@ class PhonesDbTest {
     }
 
     private <T> T in(Function<Beans, T> work) {
-        return database.inTransaction(entities -> work.apply(Beans.over(entities)));
+        return database.inTransaction(entities -> work.apply(Beans.over(entities, database.application())));
     }
 
     private long count(String from, String where) throws SQLException {

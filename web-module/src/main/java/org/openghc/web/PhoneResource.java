@@ -55,6 +55,8 @@ public class PhoneResource {
 
     record NumberForm(@NotBlank @Size(max = 32) String phone) {}
 
+    record CodeForm(@NotBlank @Size(max = 32) String code) {}
+
     record Nothing() {}
 
     record Challenge(byte[] challenge, Instant serverTime) {}
@@ -125,13 +127,21 @@ public class PhoneResource {
         return Response.ok(new OwnChanges(changes.of(current.caller().person()))).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    /** @throws Problem {@code phone-invalid}, {@code number-change-pending}, {@code number-unchanged} */
+    /** @throws Problem {@code phone-invalid}, {@code number-change-pending}, {@code number-unchanged}, {@code too-many-attempts} */
     @POST
     @Path("phone-number-changes")
     @RolesAllowed("RESIDENT")
     public Response changeNumber(@NotNull @Valid NumberForm form) {
         PhoneNumber number = new PhoneNumber(form.phone());
         return current.once(() -> Response.accepted(changes.request(current.caller().person(), number, current.now())).build());
+    }
+
+    /** @throws Problem {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code number-change-unknown} */
+    @POST
+    @Path("phone-number-changes/{changeId}/proof")
+    @RolesAllowed("RESIDENT")
+    public Response prove(@PathParam("changeId") UUID changeId, @NotNull @Valid CodeForm form) {
+        return current.done(() -> changes.prove(current.caller().person(), changeId, form.code(), current.now()));
     }
 
     /** @throws Problem {@code number-change-unknown}, {@code number-change-over} */

@@ -222,10 +222,17 @@ public record ResidentPage(Page page) {
         return page.textContent("#phone-list");
     }
 
-    /** Asks for another phone number and returns what the page says then. */
-    public String changeNumber(String number) {
+    /** Asks for another phone number, enters a wrong code and the one that was sent there, and returns what the page says then. */
+    public String changeNumber(String number, Supplier<String> codeSentThere) {
         page.fill("#newNumber", number);
         page.click("#number [type=submit]");
+        assertThat(page.locator("#number-proof")).isVisible();
+        String code = codeSentThere.get();
+        page.fill("#numberCode", code.equals("000000") ? "000001" : "000000");
+        page.click("#number-proof [type=submit]");
+        assertThat(page.locator("#number-proof .error")).isVisible();
+        page.fill("#numberCode", code);
+        page.click("#number-proof [type=submit]");
         assertThat(page.locator("#number-waits")).isVisible();
         return page.textContent("#number-waits-text");
     }
