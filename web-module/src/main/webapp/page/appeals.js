@@ -1,79 +1,93 @@
-// What a resident can do against a colour: see who is responsible, appeal, and follow the appeal's clock.
+// What a resident can do against a colour or a record: appeal, and follow the appeal's clock to its answer.
 import { get, post, Problem, Unreachable } from './api.js';
 import { byId, element } from './dom.js';
-import { onSubmit, say, textOf } from './forms.js';
-import { currentLanguage, t, whenLanguageChanges } from './messages.js';
+import { explanation, whenExplained } from './explanation.js';
+import { base64 } from './files.js';
+import { complain, onSubmit, say } from './forms.js';
+import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
 const LARGEST = 2 * 1024 * 1024;
-let told = null;
+const MEASURES = ['CONTROL_MEASURE', 'CONTACT', 'DIAGNOSIS'];
 let own = [];
 
 export function startAppeals() {
   const form = byId('appeal');
   byId('appeals').addEventListener('toggle', refresh);
-  whenLanguageChanges(refresh);
+  whenExplained(offerThings);
+  whenLanguageChanges(draw);
   onSubmit(form, async values => {
-    const [kind, id] = values.about.split(':');
-    await post('/v1/appeals', { about: { kind, id }, text: values.text, attachments: await attachments(form.elements.file.files) });
-    form.elements.text.value = '';
-    form.elements.file.value = '';
+    const [kind, ...id] = values.about.split(':');
+    await post('/v1/appeals', { about: { kind, id: id.join(':') }, text: values.text, attachments: await attachments(form.elements.attachments.files) });
+    form.reset();
     say(form, t('appeal.filed'));
     await refresh();
   });
 }
 
 export function forgetAppeals() {
-  told = null;
   own = [];
   byId('appeals').open = false;
   draw();
 }
 
+/** Leads from a finding to the appeal against what it rests on. */
+export function appealButton({ evidence }) {
+  const button = element('button', { type: 'button' }, t('appeal.against-this'));
+  button.addEventListener('click', () => {
+    byId('appeals').open = true;
+    if (evidence[0]?.id) byId('appeal-about').value = thingOf(evidence[0]);
+    byId('appeal-text').focus();
+  });
+  return button;
+}
+
 async function refresh() {
   if (!byId('appeals').open) return;
   try {
-    told = await get(`/v1/health-code/explanation?language=${encodeURIComponent(currentLanguage())}`);
     ({ appeals: own } = await get('/v1/appeals'));
   } catch (failure) {
     if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    say(byId('appeal'), textOf(failure), 'error');
+    complain(byId('appeal'), failure);
   }
   draw();
 }
 
 function draw() {
-  const findings = told?.findings ?? [];
-  byId('responsible').replaceChildren(...findings.map(finding => element('article', { class: 'finding' },
-    element('h3', {}, finding.told.reason), element('p', {}, finding.told.responsible), element('p', { class: 'quiet' }, finding.told.appeal))));
-  byId('appeal-about').replaceChildren(...things(findings));
-  byId('own-appeals').replaceChildren(...own.map(appeal => element('article', { class: 'finding' },
-    element('h3', {}, t(`appeal-state.${appeal.state}`)),
+  offerThings();
+  byId('own-appeals').replaceChildren(...(own.length === 0 ? [element('p', { class: 'quiet' }, t('appeal.none'))] : own.map(card)));
+}
+
+function card(appeal) {
+  return element('article', { class: 'finding', 'data-state': appeal.state },
+    element('h4', {}, t(`appeal-state.${appeal.state}`)),
+    element('p', { class: 'quiet' }, t(`appeal.about.${appeal.about.kind}`)),
     element('p', {}, appeal.text),
+    appeal.attachments > 0 ? element('p', { class: 'quiet' }, t('appeal.attachments', { count: appeal.attachments })) : null,
     element('p', { class: 'quiet' }, t('appeal.clock', { received: dateTime(appeal.receivedAt), due: dateTime(appeal.dueAt) })),
-    appeal.answer ? element('p', {}, t('appeal.answer', { answer: appeal.answer })) : null)));
+    appeal.state === 'ESCALATED' ? element('p', {}, t('appeal.escalated-note')) : null,
+    appeal.answer ? element('p', {}, t('appeal.answered', { time: dateTime(appeal.answeredAt), unit: appeal.unit ?? '', answer: appeal.answer })) : null);
 }
 
 /** The judgement itself, and each thing that it rests on. */
-function things(findings) {
-  const all = told?.judgementId ? [new Option(t('appeal.about-judgement'), `JUDGEMENT:${told.judgementId}`)] : [];
-  for (const finding of findings) {
-    for (const item of finding.evidence) {
-      const kind = ['CONTROL_MEASURE', 'CONTACT', 'DIAGNOSIS'].includes(item.kind) ? 'MEASURE' : 'RECORD';
-      all.push(new Option(`${t(`evidence.${item.kind}`, {}, item.kind)}, ${dateTime(item.at)}, ${item.source}`, `${kind}:${item.id}`));
-    }
-  }
-  return all;
+function offerThings() {
+  const select = byId('appeal-about');
+  const chosen = select.value;
+  const { judgementId, findings = [] } = explanation() ?? {};
+  const things = new Map(judgementId ? [[`JUDGEMENT:${judgementId}`, t('appeal.about-judgement')]] : []);
+  findings.flatMap(finding => finding.evidence).forEach(item => things.set(thingOf(item), t('code.evidence-item', {
+    kind: t(`evidence.${item.kind}`, {}, item.kind), time: dateTime(item.at), source: t(`region.${item.source}`, {}, item.source),
+  })));
+  select.replaceChildren(...[...things].map(([value, text]) => new Option(text, value)));
+  if (things.has(chosen)) select.value = chosen;
 }
 
+const thingOf = item => `${MEASURES.includes(item.kind) ? 'MEASURE' : 'RECORD'}:${item.id}`;
+
+/** @throws Problem as the server would answer, before anything is sent */
 async function attachments(files) {
-  const made = [];
-  for (const file of files) {
-    if (file.size > LARGEST) continue;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    made.push({ mediaType: file.type, content: btoa(text) });
+  if ([...files].some(file => file.size > LARGEST)) {
+    throw new Problem(400, { title: t('problem.appeal-invalid'), errors: [{ pointer: '/attachments', rule: 'at-most-2-mib' }] });
   }
-  return made;
+  return Promise.all([...files].map(async file => ({ mediaType: file.type, content: await base64(file) })));
 }

@@ -1,5 +1,7 @@
 // The code as a person sees it. It is never green by silence: past its expiry it turns grey, whatever the server last said.
 import { byId, show, shape, element } from './dom.js';
+import { appealButton } from './appeals.js';
+import { explain, explanation, whenExplained } from './explanation.js';
 import { findingCard } from './findings.js';
 import { t, translate, whenLanguageChanges } from './messages.js';
 import { drawQr } from './qr.js';
@@ -15,6 +17,7 @@ export class CodeCard {
 
   constructor() {
     whenLanguageChanges(() => this.#draw());
+    whenExplained(() => this.#code && this.#drawReasons());
     setInterval(() => this.#tick(), 250);
     byId('motion').addEventListener('click', () => this.#toggleMotion());
   }
@@ -41,6 +44,7 @@ export class CodeCard {
     this.#code = code;
     this.#own = null;
     this.#reached = true;
+    explain(code);
     this.#draw();
     if (turned) byId('announcement').textContent = t('code.turned', { colour: t(`colour.${code.colour}`) });
   }
@@ -65,6 +69,7 @@ export class CodeCard {
   forget() {
     this.#code = null;
     this.#own = null;
+    explain(null);
     this.#draw();
   }
 
@@ -129,13 +134,14 @@ export class CodeCard {
   }
 
   #drawReasons() {
-    const { colour, findings = [], edition, nextChange } = this.#code;
+    const { colour, edition, judgedAt, nextChange, findings = [] } = this.#code;
+    const all = explanation()?.findings ?? findings;
     byId('why').textContent = t('code.why', { colour: t(`colour.${colour}`) });
-    byId('findings').replaceChildren(...(findings.length ? findings.map(finding => findingCard(finding, edition))
+    byId('findings').replaceChildren(...(all.length ? all.map(finding => findingCard(finding, appealButton(finding)))
       : [element('p', {}, t('code.nothing-found'))]));
     byId('next-change').textContent = nextChange
       ? t('code.next-change', { time: dateTime(nextChange.at), colour: t(`colour.${nextChange.colour}`) }) : '';
-    byId('edition').textContent = t('code.edition', { edition });
+    byId('edition').textContent = t('code.edition', { edition, time: dateTime(judgedAt) });
   }
 
   #toggleMotion() {

@@ -1,12 +1,17 @@
 // Forms that the server describes as data: fields drawn by type, labelled from the catalogue, read back as the strings that it takes.
 import { element } from './dom.js';
 import { t } from './messages.js';
-import { fromField } from './times.js';
+import { dateTime, day, fromField } from './times.js';
 
 const INPUTS = {
   TIME: { type: 'datetime-local' }, PAST_TIME: { type: 'datetime-local' }, DATE: { type: 'date' }, PAST_DATE: { type: 'date' },
   DECIMAL: { inputmode: 'decimal' }, TEMPERATURE: { inputmode: 'decimal' }, COUNTRY: { maxlength: '2', autocapitalize: 'characters' },
 };
+
+const CODED = new Set(['result', 'tube', 'dose', 'antibody', 'product', 'certificate', 'observation', 'port', 'list', 'symptoms', 'contact14d',
+  'travel14d', 'sameDayReturn']);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 /** The fields of a form, with what was filled in kept. */
 export function fieldsOf(form, fields, prefix) {
@@ -38,3 +43,10 @@ export function contentOf(values, fields) {
 
 /** A value in words, if it is one of a list; else itself. */
 export const valueText = value => t(`choice.${value}`, {}, value);
+
+/** What a field holds, as a person writes it. */
+export function writtenValue(name, value) {
+  if (INSTANT.test(value)) return dateTime(value);
+  if (DAY.test(value)) return day(value);
+  return CODED.has(name) ? valueText(value) : value;
+}

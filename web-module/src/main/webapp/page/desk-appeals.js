@@ -1,96 +1,114 @@
 // Appeals and recalls at the officer's desk: who reviews, who confirms, and which case was none.
-import { get, post, Problem, Unreachable } from './api.js';
-import { byId, element, table } from './dom.js';
-import { onSubmit, say, textOf } from './forms.js';
+import { get, post } from './api.js';
+import { buttons, WorkList } from './desk-work.js';
+import { byId, element, show, table } from './dom.js';
+import { offer, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
+const OUTCOMES = ['UPHELD', 'REJECTED'];
+
 let waiting = [];
 let recalls = [];
+let opened = null;
+let appeals;
+let recallWork;
 
 export function startAppealWork() {
-  const form = byId('recall');
-  onSubmit(form, async values => {
+  const recall = byId('recall');
+  appeals = new WorkList(byId('appeal-news'), async () => { ({ appeals: waiting } = await get('/v1/appeal-work')); }, drawAppeals);
+  recallWork = new WorkList(byId('recall-news'), async () => { ({ recalls } = await get('/v1/case-recalls')); }, drawRecalls);
+  onSubmit(recall, async values => {
     await post('/v1/case-recalls', values);
-    form.reset();
-    say(form, t('desk.recall-proposed'));
-    await refresh();
+    recall.reset();
+    say(recall, t('desk.recall-proposed'));
+    await recallWork.refresh();
   });
-  byId('refresh-appeals').addEventListener('click', refresh);
-  whenLanguageChanges(draw);
-  refresh();
+  onSubmit(byId('answer'), async ({ outcome, answer }) => {
+    const { state } = await post(`${pathOf(opened)}/answer`, { outcome, answer });
+    close();
+    await appeals.refresh();
+    say(byId('appeal-news'), t(OUTCOMES.includes(state) ? 'appeal.answered-now' : 'appeal.answer-given'));
+  });
+  byId('close-appeal').addEventListener('click', close);
+  byId('refresh-appeals').addEventListener('click', () => appeals.refresh());
+  byId('refresh-recalls').addEventListener('click', () => recallWork.refresh());
+  whenLanguageChanges(() => {
+    offer(byId('answer').elements.outcome, OUTCOMES, 'appeal-state');
+    drawAppeals();
+    drawRecalls();
+    drawOpened();
+  });
+  appeals.refresh();
+  recallWork.refresh();
 }
 
-async function refresh() {
-  await attempt(async () => {
-    ({ appeals: waiting } = await get('/v1/appeal-work'));
-    ({ recalls } = await get('/v1/case-recalls'));
-  });
-  draw();
-}
+const pathOf = appeal => `/v1/appeal-work/${encodeURIComponent(appeal.appealId)}`;
 
-function draw() {
+function drawAppeals() {
   byId('appeal-list').replaceChildren(waiting.length === 0 ? element('p', { class: 'quiet' }, t('desk.appeals-none'))
     : table(t('desk.appeals'), [
       [t('desk.person'), appeal => appeal.person],
       [t('appeal.about'), appeal => t(`appeal.about.${appeal.about.kind}`)],
       [t('appeal.state'), appeal => t(`appeal-state.${appeal.state}`)],
+      [t('appeal.received'), appeal => dateTime(appeal.receivedAt)],
       [t('appeal.due'), appeal => dateTime(appeal.dueAt)],
-      [t('appeal.reviewer'), appeal => appeal.reviewer],
+      [t('appeal.reviewer'), appeal => appeal.reviewer ?? ''],
       [t('desk.actions'), appealActions],
     ], waiting));
-  byId('recall-list').replaceChildren(recalls.length === 0 ? '' : table(t('desk.recalls'), [
-    [t('desk.case-id'), recall => recall.caseId],
-    [t('desk.reason'), recall => recall.reason],
-    [t('appeal.state'), recall => t(`recall-state.${recall.state}`)],
-    [t('desk.proposed-by'), recall => recall.proposedBy],
-    [t('desk.recall-effect'), recall => t('desk.recall-counts', { measures: recall.measures, persons: recall.persons, improved: recall.improved })],
-    [t('desk.actions'), recallActions],
-  ], recalls));
 }
 
 function appealActions(appeal) {
-  const path = `/v1/appeal-work/${encodeURIComponent(appeal.appealId)}`;
-  if (appeal.proposedOutcome) return buttons([t('appeal.confirm'), () => act(() => post(`${path}/confirmation`))]);
-  const read = [t('appeal.read'), () => act(async () => say(byId('appeal-news'), (await get(path)).text))];
-  if (!appeal.reviewer) return buttons(read, [t('appeal.review'), () => act(() => post(`${path}/review`))]);
-  const answer = outcome => () => {
-    const words = prompt(t('appeal.answer-why'));
-    if (words?.trim()) act(() => post(`${path}/answer`, { outcome, answer: words.trim() }));
-  };
-  return buttons(read, [t('appeal-state.UPHELD'), answer('UPHELD')], [t('appeal-state.REJECTED'), answer('REJECTED')]);
-}
-
-function recallActions(recall) {
-  if (recall.state !== 'PROPOSED') return '';
-  const path = `/v1/case-recalls/${encodeURIComponent(recall.recallId)}`;
-  return buttons([t('desk.approve'), () => act(() => post(`${path}/approval`))], [t('desk.refuse'), () => {
-    const reason = prompt(t('desk.refuse-reason'));
-    if (reason?.trim()) act(() => post(`${path}/refusal`, { reason: reason.trim() }));
-  }]);
-}
-
-export function buttons(...all) {
-  return element('div', { class: 'actions' }, ...all.map(([text, pressed]) => {
-    const button = element('button', { type: 'button' }, text);
-    button.addEventListener('click', pressed);
-    return button;
-  }));
-}
-
-async function act(step) {
-  const news = byId('appeal-news').querySelector('.done')?.textContent;
-  if (await attempt(step) && byId('appeal-news').querySelector('.done')?.textContent === news) say(byId('appeal-news'), t('app.saved'));
-  await refresh();
-}
-
-async function attempt(step) {
-  try {
-    await step();
-    return true;
-  } catch (failure) {
-    if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    say(byId('appeal-news'), textOf(failure), 'error');
-    return false;
+  const whom = appeal.person;
+  const all = [{ text: t('appeal.read'), whom, act: () => open(appeal) }];
+  if (appeal.proposedOutcome) {
+    all.push({ text: t('appeal.confirm'), whom, primary: true, act: () => appeals.decide('appeal.confirmed', () => post(`${pathOf(appeal)}/confirmation`)) });
+  } else if (!appeal.reviewer) {
+    all.push({ text: t('appeal.review'), whom, primary: true, act: () => review(appeal) });
   }
+  return buttons(...all);
+}
+
+async function review(appeal) {
+  if (await appeals.decide('appeal.in-review-now', () => post(`${pathOf(appeal)}/review`))) await open(appeal);
+}
+
+/** Reading it is a look at the person, who will see it in the list of them. */
+async function open(appeal) {
+  await appeals.attempt(async () => { opened = await get(pathOf(appeal)); });
+  drawOpened();
+  byId('appeal-file').focus();
+}
+
+function close() {
+  opened = null;
+  byId('answer').reset();
+  drawOpened();
+}
+
+function drawOpened() {
+  show(byId('appeal-file'), opened !== null);
+  if (opened === null) return;
+  const { person, about, text, attachments, state, dueAt, receivedAt, reviewer, proposedOutcome, answer } = opened;
+  byId('appeal-of').textContent = t('appeal.file-of', { person });
+  byId('appeal-content').replaceChildren(
+    element('p', { class: 'quiet' }, [t(`appeal.about.${about.kind}`), t(`appeal-state.${state}`), about.id].join(t('app.separator'))),
+    element('p', { class: 'quiet' }, t('appeal.clock', { received: dateTime(receivedAt), due: dateTime(dueAt) })),
+    element('p', { class: 'said' }, text),
+    element('ul', {}, ...Array.from({ length: attachments }, (_, index) => element('li', {},
+      element('a', { href: `${pathOf(opened)}/attachments/${index + 1}`, download: true }, t('appeal.attachment', { number: index + 1 }))))),
+    proposedOutcome ? element('p', {}, t('appeal.proposed', { outcome: t(`appeal-state.${proposedOutcome}`), answer })) : '');
+  show(byId('answer'), reviewer !== null && proposedOutcome === null);
+}
+
+function drawRecalls() {
+  byId('recall-list').replaceChildren(recalls.length === 0 ? '' : table(t('desk.recalls'), [
+    [t('desk.case-id'), recall => recall.caseId],
+    [t('desk.reason'), recall => recall.reason],
+    [t('desk.evidence'), recall => recall.evidence],
+    [t('appeal.state'), recall => t(`recall-state.${recall.state}`)],
+    [t('desk.proposed-by'), recall => recall.proposedBy],
+    [t('desk.recall-effect'), recall => recall.state === 'PROPOSED' || recall.state === 'REFUSED' ? recall.refusal ?? '' : t('desk.recall-counts', recall)],
+    [t('desk.actions'), recall => recall.state === 'PROPOSED' ? recallWork.decision(`/v1/case-recalls/${encodeURIComponent(recall.recallId)}`, recall.caseId) : ''],
+  ], recalls));
 }

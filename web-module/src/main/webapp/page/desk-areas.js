@@ -1,7 +1,7 @@
 // The national risk-area list: import a snapshot as it was published, ask what was listed at a given time.
 import { get, postRaw } from './api.js';
 import { byId, element, table } from './dom.js';
-import { onSubmit, say } from './forms.js';
+import { offer, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime, fromField, toField } from './times.js';
 
@@ -12,9 +12,7 @@ let answer = null;
 export function startAreas() {
   const question = byId('areas-question');
   whenLanguageChanges(() => {
-    const chosen = question.elements.level.value || LEVELS[0];
-    question.elements.level.replaceChildren(...LEVELS.map(level => new Option(t(`level.${level}`), level)));
-    question.elements.level.value = chosen;
+    offer(question.elements.level, LEVELS, 'level');
     draw();
   });
   question.elements.at.value = toField(Date.now());

@@ -1,85 +1,96 @@
 // Policy editions at the desk: brought as a file, tried on everybody, approved by others.
-import { get, post, postRaw, Problem, Unreachable } from './api.js';
+import { get, post, postRaw } from './api.js';
+import { WorkList } from './desk-work.js';
 import { byId, element, table } from './dom.js';
-import { onSubmit, say, textOf } from './forms.js';
-import { buttons } from './desk-appeals.js';
+import { offer, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
 const AGAIN = 3000;
 let book = null;
 let proposals = [];
+let work;
 
 export function startEditions() {
   const form = byId('edition');
+  work = new WorkList(byId('edition-news'), load, draw);
   whenLanguageChanges(() => {
-    const chosen = form.elements.kind.value || 'policy-editions';
-    form.elements.kind.replaceChildren(new Option(t('edition.of-province'), 'policy-editions'), new Option(t('edition.of-city'), 'policy-overlays'));
-    form.elements.kind.value = chosen;
+    offer(form.elements.kind, ['policy-editions', 'policy-overlays'], 'edition.kind');
     draw();
   });
   onSubmit(form, async values => {
     await postRaw(`/v1/${values.kind}`, await values.file.text(), { 'Content-Type': 'application/json' });
     form.elements.file.value = '';
     say(form, t('edition.proposed'));
-    await refresh();
+    await work.refresh();
   });
-  byId('refresh-editions').addEventListener('click', refresh);
-  refresh();
+  byId('refresh-editions').addEventListener('click', () => work.refresh());
+  work.refresh();
 }
 
-async function refresh() {
-  await attempt(async () => {
-    book = await get('/v1/policy-editions');
-    ({ proposals } = await get('/v1/policy-proposals'));
-  });
-  draw();
-  if (proposals.some(proposal => proposal.state === 'TRYING')) setTimeout(refresh, AGAIN);
+// A trial ends by itself, as does judging everybody again: who looks on need not press anything.
+async function load() {
+  book = await get('/v1/policy-editions');
+  ({ proposals } = await get('/v1/policy-proposals'));
+  if (proposals.some(proposal => proposal.state === 'TRYING') || isRejudging()) setTimeout(() => work.refresh(), AGAIN);
 }
+
+const isRejudging = () => book?.rejudging && book.rejudging.done < book.rejudging.ranges;
 
 function draw() {
   byId('edition-now').textContent = book ? t('edition.in-force', { edition: book.inForce }) : '';
-  byId('edition-list').replaceChildren(proposals.length === 0 ? element('p', { class: 'quiet' }, t('edition.none')) : table(t('edition.proposals'), [
-    [t('edition.name'), proposal => proposal.edition],
-    [t('edition.begins'), proposal => dateTime(proposal.from)],
-    [t('appeal.state'), proposal => t(`edition-state.${proposal.state}`)],
-    [t('edition.effect'), effect],
-    [t('desk.proposed-by'), proposal => proposal.proposedBy],
-    [t('edition.approvals'), proposal => `${proposal.approvedBy.length} / ${proposal.approvalsNeeded ?? '?'}`],
-    [t('desk.actions'), actions],
-  ], proposals));
+  byId('edition-rejudging').textContent = isRejudging() ? t('edition.rejudging', book.rejudging) : '';
+  byId('edition-list').replaceChildren(...(proposals.length === 0 ? [element('p', { class: 'quiet' }, t('edition.none'))]
+    : [table(t('edition.proposals'), [
+      [t('edition.name'), proposal => proposal.edition],
+      [t('edition.begins'), proposal => dateTime(proposal.from)],
+      [t('appeal.state'), stateText],
+      [t('edition.effect'), ({ trial }) => trial ? t('edition.counts', trial) : ''],
+      [t('desk.proposed-by'), proposal => proposal.proposedBy],
+      [t('edition.approvals'), proposal => `${proposal.approvedBy.length} / ${proposal.approvalsNeeded ?? '?'}`],
+      [t('desk.actions'), actions],
+    ], proposals), ...proposals.filter(({ trial }) => trial).map(report)]));
+  byId('edition-book').replaceChildren(book ? table(t('edition.book'), [
+    [t('edition.name'), one => one.edition ?? one.overlay],
+    [t('edition.place'), one => one.city ? t(`city.${one.city}`, {}, one.city) : t(`region.${one.jurisdiction.replace('_', '-')}`, {}, one.jurisdiction)],
+    [t('desk.from'), one => dateTime(one.from)],
+    [t('desk.until'), one => dateTime(one.until)],
+  ], [...book.editions, ...book.overlays]) : '');
 }
 
-function effect({ trial }) {
-  if (!trial) return '';
-  const lines = [t('edition.counts', { residents: trial.residents, changed: trial.changed, worsened: trial.worsened, improved: trial.improved }),
-    ...trial.byRule.map(each => `${t(`reason.${each.reason}`, {}, each.reason)}: ${t(`colour.${each.from}`)} → ${t(`colour.${each.to}`)}: ${each.residents}`),
-    ...trial.byDivision.map(each => `${each.division ?? t('edition.somewhere')}: ${each.changed} (${each.worsened})`)];
-  return element('ul', {}, ...lines.map(line => element('li', {}, line)));
+const stateText = ({ state, reason }) => t(`edition-state.${state}`) + (reason ? `${t('app.separator')}${reason}` : '');
+
+/** What the trial found, whole: by rule, by district, and some of those whom it would change. */
+function report({ edition, trial }) {
+  const turn = one => `${t(`colour.${one.from}`)} → ${t(`colour.${one.to}`)}`;
+  const why = one => t(`reason.${one.reason}`, {}, one.rule);
+  return element('details', { 'data-edition': edition }, element('summary', {}, t('edition.report', { edition })),
+    table(t('edition.by-rule'), [
+      [t('desk.rule'), one => one.rule],
+      [t('desk.reason'), why],
+      [t('edition.turn'), turn],
+      [t('edition.residents'), one => String(one.residents)],
+    ], trial.byRule),
+    table(t('edition.by-district'), [
+      [t('edition.place'), one => place(one.division)],
+      [t('edition.changed'), one => String(one.changed)],
+      [t('edition.worsened'), one => String(one.worsened)],
+    ], trial.byDivision),
+    table(t('edition.samples'), [
+      [t('edition.judgement'), one => one.judgementId],
+      [t('desk.reason'), why],
+      [t('edition.turn'), turn],
+      [t('edition.place'), one => place(one.division)],
+    ], trial.samples));
 }
 
-function actions(proposal) {
-  if (!['TRYING', 'TRIED'].includes(proposal.state)) return proposal.reason ?? '';
-  const path = `/v1/policy-proposals/${encodeURIComponent(proposal.proposalId)}`;
-  return buttons([t('desk.approve'), () => decide(() => post(`${path}/approval`))], [t('edition.try-again'), () => decide(() => post(`${path}/trial`))], [t('desk.refuse'), () => {
-    const reason = prompt(t('desk.refuse-reason'));
-    if (reason?.trim()) decide(() => post(`${path}/refusal`, { reason: reason.trim() }));
-  }]);
-}
+/** A district by its city's name and its own code. */
+const place = division => division === null ? t('edition.somewhere')
+  : [t(`city.CN-${division.slice(0, 4)}`, {}, ''), division].filter(part => part).join(' ');
 
-async function decide(act) {
-  if (await attempt(act)) say(byId('edition-news'), t('app.saved'));
-  await refresh();
-}
-
-async function attempt(act) {
-  try {
-    await act();
-    return true;
-  } catch (failure) {
-    if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    const rules = (failure.errors ?? []).map(error => `${error.pointer}: ${error.rule}`);
-    say(byId('edition-news'), [textOf(failure), ...rules].join(' · '), 'error');
-    return false;
-  }
-}
+const actions = ({ state, proposalId, edition }) => {
+  if (!['TRYING', 'TRIED'].includes(state)) return '';
+  const path = `/v1/policy-proposals/${encodeURIComponent(proposalId)}`;
+  const tryAgain = { text: t('edition.try-again'), whom: edition, act: () => work.decide('edition.proposed', () => post(`${path}/trial`)) };
+  return work.decision(path, edition, {}, tryAgain);
+};

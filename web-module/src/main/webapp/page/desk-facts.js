@@ -1,11 +1,12 @@
 // Facts at the desk: asked for with a purpose, and entered one by one; what may colour somebody waits for a second officer.
-import { get, post, Problem, Unreachable } from './api.js';
-import { contentOf, fieldsOf, valueText } from './data-form.js';
+import { get, post } from './api.js';
+import { contentOf, fieldsOf, valueText, writtenValue } from './data-form.js';
+import { WorkList } from './desk-work.js';
 import { byId, element, table } from './dom.js';
-import { onSubmit, say, textOf } from './forms.js';
+import { offer, onSubmit, say } from './forms.js';
 import { fillDocumentTypes } from './log-in.js';
 import { t, whenLanguageChanges } from './messages.js';
-import { dateTime, fromField } from './times.js';
+import { day, fromField } from './times.js';
 
 const PURPOSES = ['CASE_INVESTIGATION', 'TEST_ROUND', 'CLOSED_LOOP_WORK', 'APPEAL'];
 // Laboratories and hospitals sign these; an officer assigns a case as a measure.
@@ -13,10 +14,12 @@ const ELSEWHERE = ['NUCLEIC_ACID_TEST', 'CASE'];
 
 let kinds = [];
 let waiting = [];
+let work;
 
 export async function startFacts() {
   const enquiry = byId('enquiry');
   const fact = byId('fact');
+  work = new WorkList(byId('facts-news'), async () => { ({ proposals: waiting } = await get('/v1/fact-proposals')); }, drawWaiting);
   fillDocumentTypes(enquiry.elements.documentType);
   fillDocumentTypes(fact.elements.documentType);
   fact.elements.kind.addEventListener('change', () => drawFields(fact));
@@ -30,8 +33,8 @@ export async function startFacts() {
     drawFields(fact);
     drawWaiting();
   });
-  byId('refresh-facts').addEventListener('click', refresh);
-  await refresh();
+  byId('refresh-facts').addEventListener('click', () => work.refresh());
+  await work.refresh();
 }
 
 export function startExposures() {
@@ -40,12 +43,6 @@ export function startExposures() {
     const { visits } = await post('/v1/venue-exposures', { ...values, from: fromField(values.from), until: fromField(values.until) });
     say(form, t('desk.exposures-done', { count: visits }));
   });
-}
-
-function offer(select, values, prefix) {
-  const chosen = select.value || values[0];
-  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
-  select.value = chosen;
 }
 
 const fieldsNow = fact => kinds.find(one => one.kind === fact.elements.kind.value)?.fields ?? [];
@@ -63,8 +60,8 @@ async function ask(enquiry, values) {
   byId('enquiry-answer').replaceChildren(table(t('desk.enquiry'), [
     [t('field.list'), one => valueText(one.content.list)],
     [t('field.employer'), one => one.content.employer ?? ''],
-    [t('field.from'), one => one.content.from],
-    [t('field.until'), one => one.content.until ?? ''],
+    [t('field.from'), one => day(one.content.from)],
+    [t('field.until'), one => day(one.content.until)],
   ], lists));
 }
 
@@ -75,12 +72,7 @@ async function enter(fact, values) {
     content: retract ? {} : contentOf(values, fieldsNow(fact)), evidence: values.evidence,
   });
   say(fact, stored.id ? t('desk.fact-entered', { id: stored.id }) : t('desk.fact-proposed'));
-  if (!stored.id) await refresh();
-}
-
-async function refresh() {
-  await attempt(async () => { ({ proposals: waiting } = await get('/v1/fact-proposals')); });
-  drawWaiting();
+  if (!stored.id) await work.refresh();
 }
 
 function drawWaiting() {
@@ -97,34 +89,7 @@ function drawWaiting() {
 }
 
 const contentText = content => Object.entries(content)
-  .map(([name, value]) => `${t(`field.${name}`, {}, name)}: ${/^\d{4}-\d\d-\d\dT/.test(value) ? dateTime(value) : valueText(value)}`).join(t('app.separator'));
+  .map(([name, value]) => `${t(`field.${name}`, {}, name)}: ${writtenValue(name, value)}`).join(t('app.separator'));
 
-function actions(one) {
-  const path = `/v1/fact-proposals/${encodeURIComponent(one.proposalId)}`;
-  const whom = `${one.person}, ${t(`record.${one.kind}`)}`;
-  const approve = element('button', { type: 'button', class: 'primary', 'aria-label': `${t('desk.approve')}: ${whom}` }, t('desk.approve'));
-  const refuse = element('button', { type: 'button', 'aria-label': `${t('desk.refuse')}: ${whom}` }, t('desk.refuse'));
-  approve.addEventListener('click', () => decide('desk.fact-approved', () => post(`${path}/approval`)));
-  refuse.addEventListener('click', () => {
-    const reason = prompt(t('desk.refuse-reason'));
-    if (reason?.trim()) decide('desk.refused', () => post(`${path}/refusal`, { reason: reason.trim() }));
-  });
-  return element('div', { class: 'actions' }, approve, refuse);
-}
-
-async function decide(done, act) {
-  const worked = await attempt(act);
-  await refresh();
-  if (worked) say(byId('facts-news'), t(done));
-}
-
-async function attempt(act) {
-  try {
-    await act();
-    return true;
-  } catch (failure) {
-    if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    say(byId('facts-news'), textOf(failure), 'error');
-    return false;
-  }
-}
+const actions = one => work.decision(`/v1/fact-proposals/${encodeURIComponent(one.proposalId)}`, `${one.person}, ${t(`record.${one.kind}`)}`,
+  { approved: 'desk.fact-approved' });

@@ -1,7 +1,8 @@
 // Control measures: one officer proposes, another approves. The server refuses the same person for both.
-import { get, post, Problem, Unreachable } from './api.js';
+import { get, post } from './api.js';
+import { WorkList } from './desk-work.js';
 import { byId, element, table } from './dom.js';
-import { onSubmit, say, textOf } from './forms.js';
+import { offer, onSubmit, say } from './forms.js';
 import { fillDocumentTypes } from './log-in.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime, fromField, toField } from './times.js';
@@ -11,46 +12,41 @@ const KINDS = ['CONFIRMED', 'ASYMPTOMATIC', 'SUSPECTED', 'CLOSE_CONTACT', 'SECON
   'CROSS_BORDER_DRIVER'];
 // The closed list of the server: what is not here has no basis.
 const LEGAL_BASES = ['INFECTIOUS_DISEASES_39', 'INFECTIOUS_DISEASES_41', 'INFECTIOUS_DISEASES_42', 'HEALTH_EMERGENCIES_44', 'BORDER_QUARANTINE_12'];
+const USUAL = 'USUAL';
+const PROGRAMMES = [USUAL, 'TWO_TESTS_IN_THREE_DAYS', 'THREE_TESTS_IN_THREE_DAYS', 'THREE_TESTS_IN_SEVEN_DAYS'];
 const USUAL_DAYS = 7;
 
 let pending = [];
+let work;
 
 export function startMeasures() {
   const form = byId('proposal');
+  work = new WorkList(byId('pending-news'), async () => { ({ measures: pending } = await get('/v1/control-measures?state=PROPOSED')); }, draw);
   fillDocumentTypes(form.elements.documentType);
   whenLanguageChanges(() => {
     offer(form.elements.kind, KINDS, 'measure', 'HEALTH_MONITORING');
-    offer(form.elements.legalBasis, LEGAL_BASES, 'legal', LEGAL_BASES[0]);
+    offer(form.elements.legalBasis, LEGAL_BASES, 'legal');
+    offer(form.elements.programme, PROGRAMMES, 'programme');
     draw();
   });
   usualPeriod(form);
   onSubmit(form, async values => {
-    await post('/v1/control-measures', { ...values, from: fromField(values.from), until: fromField(values.until) });
+    const { until, programme, ...measure } = { ...values, from: fromField(values.from) };
+    // A case or a contact needs no end: it is proposed for the longest time that is allowed.
+    if (until) await post('/v1/control-measures', { ...measure, programme: programme === USUAL ? null : programme, until: fromField(until) });
+    else await post('/v1/cases', measure);
     form.elements.documentNumber.value = '';
     say(form, t('desk.proposed'));
-    await refresh();
+    await work.refresh();
   });
-  byId('refresh').addEventListener('click', refresh);
-  refresh();
-}
-
-function offer(select, values, prefix, usual) {
-  const chosen = select.value || usual;
-  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
-  select.value = chosen;
+  byId('refresh').addEventListener('click', () => work.refresh());
+  work.refresh();
 }
 
 function usualPeriod(form) {
   const now = Date.now();
   form.elements.from.value = toField(now);
   form.elements.until.value = toField(now + USUAL_DAYS * 24 * 3600 * 1000);
-}
-
-async function refresh() {
-  await attempt(async () => {
-    ({ measures: pending } = await get('/v1/control-measures?state=PROPOSED'));
-  });
-  draw();
 }
 
 function draw() {
@@ -67,32 +63,5 @@ function draw() {
     ], pending));
 }
 
-function actions(measure) {
-  const path = `/v1/control-measures/${encodeURIComponent(measure.measureId)}`;
-  const whom = `${measure.person}, ${t(`measure.${measure.kind}`, {}, measure.kind)}`;
-  const approve = element('button', { type: 'button', class: 'primary', 'aria-label': `${t('desk.approve')}: ${whom}` }, t('desk.approve'));
-  const refuse = element('button', { type: 'button', 'aria-label': `${t('desk.refuse')}: ${whom}` }, t('desk.refuse'));
-  approve.addEventListener('click', () => decide('desk.approved', () => post(`${path}/approval`)));
-  refuse.addEventListener('click', () => {
-    const reason = prompt(t('desk.refuse-reason'));
-    if (reason?.trim()) decide('desk.refused', () => post(`${path}/refusal`, { reason: reason.trim() }));
-  });
-  return element('div', { class: 'actions' }, approve, refuse);
-}
-
-async function decide(done, act) {
-  const worked = await attempt(act);
-  await refresh();
-  if (worked) say(byId('pending-news'), t(done));
-}
-
-async function attempt(act) {
-  try {
-    await act();
-    return true;
-  } catch (failure) {
-    if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    say(byId('pending-news'), textOf(failure), 'error');
-    return false;
-  }
-}
+const actions = measure => work.decision(`/v1/control-measures/${encodeURIComponent(measure.measureId)}`,
+  `${measure.person}, ${t(`measure.${measure.kind}`, {}, measure.kind)}`, { approved: 'desk.approved' });

@@ -1,7 +1,7 @@
 // What an administrator sets up: staff, venues and their checkpoints.
 import { post } from './api.js';
 import { byId } from './dom.js';
-import { onSubmit, say } from './forms.js';
+import { offer, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 
 const ROLES = ['OFFICER', 'INSPECTOR', 'LABORATORY', 'AUDITOR', 'ADMIN', 'INTEGRATOR'];
@@ -12,8 +12,8 @@ export function startPlaces() {
   const venue = byId('new-venue');
   const checkpoint = byId('new-checkpoint');
   whenLanguageChanges(() => {
-    fill(staff.elements.role, ROLES, 'role');
-    fill(venue.elements.kind, VENUE_KINDS, 'venue');
+    offer(staff.elements.role, ROLES, 'role');
+    offer(venue.elements.kind, VENUE_KINDS, 'venue');
   });
   onSubmit(staff, async values => {
     const made = await post('/v1/staff', values);
@@ -31,10 +31,4 @@ export function startPlaces() {
     await post('/v1/checkpoints', values);
     say(checkpoint, t('app.saved'));
   });
-}
-
-function fill(select, values, prefix) {
-  const chosen = select.value || values[0];
-  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
-  select.value = chosen;
 }

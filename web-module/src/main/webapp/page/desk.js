@@ -10,11 +10,12 @@ import { startEditions } from './desk-editions.js';
 import { startExposures, startFacts } from './desk-facts.js';
 import { startMeasures } from './desk-measures.js';
 import { startPlaces } from './desk-places.js';
+import { startReplays } from './desk-replays.js';
 
 await startMessages();
 const sections = [...document.querySelectorAll('[data-tab]')];
-const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeals': startAppealWork, 'desk.editions': startEditions, 'desk.staff': startPlaces };
-await startStaff(['OFFICER', 'LABORATORY', 'ADMIN'], open);
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeal-work': startAppealWork, 'desk.editions': startEditions, 'desk.replays': startReplays, 'desk.staff': startPlaces };
+await startStaff(['OFFICER', 'LABORATORY', 'ADMIN', 'AUDITOR'], open);
 
 function open(role) {
   const mine = sections.filter(section => section.dataset.roles.split(' ').includes(role));

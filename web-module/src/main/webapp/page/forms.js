@@ -37,12 +37,19 @@ export function textOf(failure) {
   throw failure;
 }
 
+/** Says of a failure all that the server said. */
+export const complain = (place, failure, errors = failure.errors ?? []) => say(place, [textOf(failure), ...errors.map(errorText)].join(' · '), 'error');
+
 export function explain(form, failure) {
-  const text = textOf(failure);
-  const placed = (failure.errors ?? []).filter(error => mark(form, error));
-  const elsewhere = (failure.errors ?? []).filter(error => !placed.includes(error)).map(error => ruleText(error.rule));
-  say(form, [text, ...elsewhere].join(' · '), 'error');
+  complain(form, failure, (failure.errors ?? []).filter(error => !mark(form, error)));
   form.querySelector('[aria-invalid="true"]')?.focus();
+}
+
+/** The choices of a select in the page's language; what was chosen stays chosen. */
+export function offer(select, values, prefix, usual = values[0]) {
+  const chosen = select.value || usual;
+  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
+  if (chosen) select.value = chosen;
 }
 
 function valuesOf(form) {
@@ -61,7 +68,8 @@ function clear(form) {
 }
 
 function complete(form) {
-  const missing = [...form.elements].filter(field => field.required && !field.validity.valid);
+  // The browser takes blanks for an answer; the server does not.
+  const missing = [...form.elements].filter(field => field.required && (!field.validity.valid || !field.value.trim()));
   new Map(missing.map(field => [field.name, field])).forEach((field, name) => mark(form, { pointer: `/${name}`, rule: 'required' }));
   form.querySelector('[aria-invalid="true"]')?.focus();
   return missing.length === 0;
@@ -80,5 +88,11 @@ function mark(form, { pointer, rule }) {
   return true;
 }
 
-// A refusal may name a reason of judgement instead of a rule of form.
-const ruleText = rule => t(`rule.${rule}`, {}, t(`reason.${rule}`, {}, t(`refusal.${rule}`, {}, t('rule.invalid'))));
+// A refusal may name a reason of judgement instead of a rule of form. A rule without words is still told by its name.
+const ruleText = rule => t(`rule.${rule}`, {}, t(`reason.${rule}`, {}, t(`refusal.${rule}`, {}, `${t('rule.invalid')} (${rule})`)));
+
+/** An error that no field of the form stands for: where it is, and what is wrong there. */
+function errorText({ pointer, rule }) {
+  const field = t(`field.${pointer.split('/').pop()}`, {}, pointer);
+  return field ? `${field}: ${ruleText(rule)}` : ruleText(rule);
+}

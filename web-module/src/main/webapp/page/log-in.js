@@ -1,7 +1,7 @@
 // Real-name log-in: document, number, name and phone, then the one-time code that the text message brought.
 import { post } from './api.js';
 import { byId, show } from './dom.js';
-import { onSubmit } from './forms.js';
+import { offer, onSubmit } from './forms.js';
 import { currentLanguage, t, whenLanguageChanges } from './messages.js';
 import { timeOfDay } from './times.js';
 
@@ -41,13 +41,7 @@ export function startLogIn(entered) {
   }
 }
 
-export function fillDocumentTypes(select) {
-  whenLanguageChanges(() => {
-    const chosen = select.value || DOCUMENT_TYPES[0];
-    select.replaceChildren(...DOCUMENT_TYPES.map(type => new Option(t(`document.${type}`), type)));
-    select.value = chosen;
-  });
-}
+export const fillDocumentTypes = select => whenLanguageChanges(() => offer(select, DOCUMENT_TYPES, 'document'));
 
 function sayWhereItWent(logIn) {
   byId('sent').textContent = t('login.sent', { time: timeOfDay(logIn.expiresAt) });

@@ -1,16 +1,13 @@
 // What is on record about me: one kind at a time, latest first; and what I report and declare myself.
 import { get, post, Problem, Unreachable } from './api.js';
-import { contentOf, fieldsOf, valueText } from './data-form.js';
+import { contentOf, fieldsOf, writtenValue } from './data-form.js';
 import { byId, element, show } from './dom.js';
-import { onSubmit, say, textOf } from './forms.js';
+import { base64 } from './files.js';
+import { complain, offer, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
 const DECLARATION = 'DECLARATION';
-const CODED = new Set(['result', 'tube', 'dose', 'antibody', 'product', 'certificate', 'observation', 'port', 'list', 'symptoms', 'contact14d',
-  'travel14d', 'sameDayReturn']);
-const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
-
 let kinds = [];
 let forms = [];
 let shown = [];
@@ -40,7 +37,7 @@ async function open() {
     draw();
     await load(0);
   } catch (failure) {
-    complain(failure);
+    explain(failure);
   }
 }
 
@@ -56,7 +53,7 @@ async function load(offset) {
     next = page.next;
     byId('records-news').replaceChildren();
   } catch (failure) {
-    complain(failure);
+    explain(failure);
   }
   drawList();
 }
@@ -64,9 +61,9 @@ async function load(offset) {
 const asRecord = declared => ({ kind: DECLARATION, id: declared.id, version: 1, happenedAt: declared.declaredAt, recordedAt: declared.declaredAt,
   source: 'self', title: t(`form.${declared.form}`), content: declared.answers });
 
-function complain(failure) {
+function explain(failure) {
   if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-  say(byId('records-news'), textOf(failure), 'error');
+  complain(byId('records-news'), failure);
 }
 
 function draw() {
@@ -82,12 +79,6 @@ function drawDeclaration() {
   byId('declaration-fields').replaceChildren(...fieldsOf(byId('declaration'), chosenForm()?.fields ?? [], 'declaration'));
 }
 
-function offer(select, values, prefix) {
-  const chosen = select.value || values[0];
-  select.replaceChildren(...values.map(value => new Option(t(`${prefix}.${value}`), value)));
-  if (chosen) select.value = chosen;
-}
-
 const fieldsOfKind = kind => kinds.find(one => one.kind === kind)?.fields ?? [];
 const chosenForm = () => forms.find(one => one.form === byId('declaration-form').value);
 
@@ -99,7 +90,7 @@ function drawList() {
 
 function card(record) {
   const source = record.source === 'self' ? t('records.self') : record.source;
-  const facts = Object.entries(record.content).flatMap(([name, value]) => [element('dt', {}, t(`field.${name}`, {}, name)), element('dd', {}, text(name, value))]);
+  const facts = Object.entries(record.content).flatMap(([name, value]) => [element('dt', {}, t(`field.${name}`, {}, name)), element('dd', {}, writtenValue(name, value))]);
   const parts = [element('h3', {}, record.title ?? t(`record.${record.kind}`)), element('dl', { class: 'facts' }, ...facts),
     element('p', { class: 'quiet' }, t('records.source', { source, time: dateTime(record.recordedAt) }))];
   if (record.version > 1) parts.push(element('p', { class: 'quiet' }, t('records.corrected', { version: record.version })));
@@ -108,21 +99,12 @@ function card(record) {
   return element('article', { class: 'finding' }, ...parts);
 }
 
-function text(name, value) {
-  if (INSTANT.test(value)) return dateTime(value);
-  return CODED.has(name) ? valueText(value) : value;
-}
-
 function photoButton(record) {
   const button = element('button', { type: 'button' }, t('records.see-photo'));
-  button.addEventListener('click', async () => {
-    const answer = await fetch(`/v1/antigen-tests/${record.id.split('/').pop()}/photo`, { cache: 'no-store', credentials: 'same-origin' });
-    if (!answer.ok) {
-      button.replaceWith(element('p', { class: 'quiet' }, t('app.none')));
-      return;
-    }
+  button.addEventListener('click', () => {
     const image = element('img', { alt: t('records.photo-alt'), class: 'photo' });
-    image.src = URL.createObjectURL(await answer.blob());
+    image.addEventListener('error', () => image.replaceWith(element('p', { class: 'quiet' }, t('app.none'))));
+    image.src = `/v1/antigen-tests/${encodeURIComponent(record.id.split('/').pop())}/photo`;
     button.replaceWith(image);
   });
   return button;
@@ -164,11 +146,4 @@ async function declare(values) {
   say(form, t('records.declared'));
   byId('record-kind').value = DECLARATION;
   await load(0);
-}
-
-async function base64(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
 }

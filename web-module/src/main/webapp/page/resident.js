@@ -2,6 +2,7 @@
 import { get, remove, Problem, Unreachable } from './api.js';
 import { byId, show } from './dom.js';
 import { forgetAppeals, startAppeals } from './appeals.js';
+import { startExplanation } from './explanation.js';
 import { startLogIn } from './log-in.js';
 import { startNeighbours, showConversions } from './neighbours.js';
 import { startMessages } from './messages.js';
@@ -9,6 +10,7 @@ import { keepPages } from './keep-pages.js';
 import { forgetRecords, startRecords } from './records.js';
 import { CodeCard } from './code-card.js';
 import { CodeWatch } from './code-watch.js';
+import { forgetPast, startPast } from './my-past.js';
 import { forgetPhones, startPhones } from './my-phones.js';
 import { OwnCode } from './own-code.js';
 
@@ -16,9 +18,11 @@ await startMessages();
 const card = new CodeCard();
 const own = new OwnCode(card);
 const watch = new CodeWatch(card, askToLogIn, code => own.heard(code));
+startExplanation();
 startNeighbours();
 startRecords();
 startAppeals();
+startPast();
 startPhones(() => own.phoneId);
 startLogIn(begin);
 byId('log-out').addEventListener('click', leave);
@@ -70,6 +74,7 @@ function askToLogIn(otherRole = false) {
   card.forget();
   forgetRecords();
   forgetAppeals();
+  forgetPast();
   show(byId('resident'), false);
   show(byId('log-out'), false);
   show(byId('other-role'), otherRole === true);

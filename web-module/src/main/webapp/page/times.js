@@ -2,11 +2,15 @@
 import { currentLanguage } from './messages.js';
 
 const ZONE = 'Asia/Shanghai';
+// As the server writes them, and as nobody takes a month for a day.
+const LOCALES = { en: 'en-GB' };
+const DAY = { year: 'numeric', month: 'short', day: 'numeric' };
 
 const format = options => value => value === null || value === undefined ? ''
-  : new Intl.DateTimeFormat(currentLanguage(), { timeZone: ZONE, hourCycle: 'h23', ...options }).format(new Date(value));
+  : new Intl.DateTimeFormat(LOCALES[currentLanguage()] ?? currentLanguage(), { timeZone: ZONE, hourCycle: 'h23', ...options }).format(new Date(value));
 
-export const dateTime = format({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+export const dateTime = format({ ...DAY, hour: '2-digit', minute: '2-digit' });
+export const day = format(DAY);
 export const date = format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
 export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 

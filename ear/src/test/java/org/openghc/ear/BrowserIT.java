@@ -9,43 +9,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.openghc.ear.page.CheckpointPage;
 import org.openghc.ear.page.Chromium;
 import org.openghc.ear.page.DemoResident;
 import org.openghc.ear.page.DeskPage;
 import org.openghc.ear.page.ResidentPage;
-import org.openghc.ear.page.SmsInbox;
 import org.openghc.peers.demo.DemoPopulation;
 
 /**
  * The journeys of a resident, two officers, an administrator and an inspector through the pages of the packaged server, with axe and a
  * picture (target/screenshots) at every stop. No step asserts a time, only that what must happen happens.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserIT {
+class BrowserIT extends Journey {
 
     private static final DemoResident RESIDENT = DemoResident.WANG_XIFENG;
     private static final Path AREAS = Path.of("../peers/src/main/resources/demo/risk-areas-fixture.json");
-
-    private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final Province province = Province.running();
-    private final SmsInbox inbox = new SmsInbox(province.smsGateway());
-    private Chromium chromium;
-
-    @BeforeAll
-    void open() {
-        chromium = Chromium.at(province.address());
-    }
-
-    @AfterAll
-    void close() {
-        chromium.close();
-    }
 
     @Test
     @DisplayName("a resident logs in, turns yellow by two officers and is read at a checkpoint; nobody reloads a page")
@@ -55,7 +35,7 @@ class BrowserIT {
         var second = hire(admin, "officer-b", "OFFICER");
         var inspector = checkpointOf(admin);
 
-        var resident = loggedIn();
+        var resident = phoneOf(RESIDENT);
         assertEquals("绿码", resident.word());
         resident.waitForColour("GREEN");
         resident.inspect("resident-3-green");
@@ -164,7 +144,7 @@ class BrowserIT {
     @DisplayName("a resident reads the own records kind by kind and declares; an officer asks with a purpose, enters a fact, opens a case")
     void records() throws Exception {
         DemoPopulation.fill(province.address(), province.smsGateway(), province.data());
-        var resident = loggedIn();
+        var resident = phoneOf(RESIDENT);
         assertTrue(resident.records("VACCINATION").contains("接种点"));
         resident.inspect("resident-8-vaccinations");
         assertTrue(resident.contest("接种日期不对").contains("前答复"));
@@ -228,27 +208,12 @@ class BrowserIT {
     }
 
     @Test
-    @DisplayName("the check for accessibility can fail")
+    @DisplayName("the checks for accessibility and for missing words can fail")
     void axeSees() {
         var page = chromium.blank();
-        page.setContent("<html><body><img src='x.png'><input></body></html>");
+        page.setContent("<html><body><img src='x.png'><input>reason.CONFIRMED since {from}</body></html>");
         assertFalse(Chromium.violations(page).isEmpty());
-    }
-
-    private DeskPage administrator() {
-        return chromium.desk().logIn("admin", province.adminPassword());
-    }
-
-    private ResidentPage loggedIn() {
-        var sent = Instant.now();
-        return chromium.resident().logIn(RESIDENT, () -> inbox.codeFor(RESIDENT.phone(), sent));
-    }
-
-    private DeskPage hire(DeskPage admin, String name, String role) {
-        var account = name + "-" + run;
-        admin.tab("工作人员");
-        var password = admin.hire(account, role, "演示疾控中心 " + name, "演示人员");
-        return chromium.desk().logIn(account, password);
+        assertEquals(List.of("reason.CONFIRMED", "{from}"), Chromium.untranslated(page));
     }
 
     private CheckpointPage checkpointOf(DeskPage admin) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.openghc.judgement.Evidence;
 import org.openghc.judgement.Finding;
@@ -17,7 +18,11 @@ import org.openghc.message.Messages;
 /** A finding in a person's words, in his or her language, with dates of Guangdong's clock. */
 @ApplicationScoped
 public class Explanations {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    /** As each language writes a date; a month in figures would be read as a day by some. */
+    private static final Map<String, DateTimeFormatter> TIMES = Map.of("zh-Hans", time("yyyy年M月d日 HH:mm", Locale.CHINA),
+            "zh-Hant", time("yyyy年M月d日 HH:mm", Locale.TAIWAN), "en", time("d MMM yyyy, HH:mm", Locale.ENGLISH),
+            "pt", time("d 'de' MMM 'de' yyyy, HH:mm", Locale.forLanguageTag("pt")));
 
     @Inject
     private Messages messages;
@@ -42,9 +47,9 @@ public class Explanations {
     public Explained explain(Finding finding, Circumstances where, String tag) {
         Words words = new Words(Messages.supported(tag));
         String city = words.say("city." + (where.city() == null ? "none" : where.city()), Map.of());
-        Map<String, String> period = new HashMap<>(Map.of("from", time(finding.from())));
+        Map<String, String> period = new HashMap<>(Map.of("from", words.time(finding.from())));
         if (finding.until() != null) {
-            period.put("until", time(finding.until()));
+            period.put("until", words.time(finding.until()));
         }
         return new Explained(
                 words.say("reason." + finding.reason(), Map.of()),
@@ -57,8 +62,8 @@ public class Explanations {
                 words.say("explain.appeal", Map.of("hours", String.valueOf(where.appealHours()))));
     }
 
-    private static String time(Instant moment) {
-        return TIME.format(moment);
+    private static DateTimeFormatter time(String pattern, Locale locale) {
+        return DateTimeFormatter.ofPattern(pattern, locale).withZone(CHINA);
     }
 
     private final class Words {
@@ -70,6 +75,10 @@ public class Explanations {
 
         String say(String key, Map<String, String> values) {
             return messages.text(language, key, values);
+        }
+
+        String time(Instant moment) {
+            return TIMES.get(language).format(moment);
         }
 
         /** A region by its name, everybody else as he calls himself. */

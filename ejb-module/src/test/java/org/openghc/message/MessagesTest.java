@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.openghc.audit.Act;
 import org.openghc.declaration.DeclarationForm;
 import org.openghc.edition.EditionState;
 import org.openghc.form.Form;
@@ -48,6 +49,7 @@ class MessagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern PROBLEM_NAME = Pattern.compile("\\bKind\\.[A-Z_]+,\\s*\"([a-z0-9-]+)\"");
     private static final Pattern PAGE_KEY = Pattern.compile("(?:\\bt\\(|data-t(?:-label)?=|data-title=|data-tab=)['\"]([\\w.-]+)['\"]");
+    private static final Pattern RULE_NAME = Pattern.compile("\\b[Ii]nvalid\\((?:[^()\",;]|\\([^()]*\\)|\"[^\"]*\")*,\\s*\"([a-z0-9-]+)\"");
     private static final Pattern SIMPLIFIED = Pattern.compile("[这为时间请们码书记录证际东广门颜红绿黄员号开关]");
 
     private final Messages messages = new Messages();
@@ -78,7 +80,7 @@ class MessagesTest {
                         keys("appeal.about.", About.Kind.values()), keys("recall-state.", RecallState.values()), keys("edition-state.", EditionState.values()), keys("document.", DocumentType.values()),
                         Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.word()),
                         keys("record.", RecordKind.values()), keys("form.", DeclarationForm.values()), keys("purpose.", KeyPopulations.Purpose.values()),
-                        keys("state.", MeasureState.values()), formWords(Arrays.stream(RecordKind.values()).map(RecordKind::form)),
+                        keys("state.", MeasureState.values()), keys("act.", Act.values()), formWords(Arrays.stream(RecordKind.values()).map(RecordKind::form)),
                         formWords(Arrays.stream(DeclarationForm.values()).map(DeclarationForm::form)))
                 .flatMap(Function.identity()).filter(key -> !messages.all("en").containsKey(key)).toList();
         assertEquals(List.of(), missing);
@@ -90,6 +92,15 @@ class MessagesTest {
         var names = found(PROBLEM_NAME, Path.of("src/main/java"), Path.of("../web-module/src/main/java"), Path.of("../interop-module/src/main/java"));
         assertTrue(names.size() > 10, "the pattern sees the problems of the sources: " + names);
         names.removeIf(name -> messages.all("en").containsKey("problem." + name));
+        assertEquals(Set.of(), names);
+    }
+
+    @Test
+    @DisplayName("R1: every rule that a refusal names literally has a text, so that a field can say what is wrong with it")
+    void rules() throws IOException {
+        var names = found(RULE_NAME, Path.of("src/main/java"), Path.of("../web-module/src/main/java"));
+        assertTrue(names.size() > 20, "the pattern sees the rules of the sources: " + names);
+        names.removeIf(name -> messages.all("en").containsKey("rule." + name));
         assertEquals(Set.of(), names);
     }
 

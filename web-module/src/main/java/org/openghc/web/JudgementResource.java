@@ -80,7 +80,7 @@ public class JudgementResource {
     /** Why the caller's code has its colour now, in words; an appeal names the judgement or one of its evidence. */
     record Explanation(CodeColour colour, String edition, Instant judgedAt, UUID judgementId, String city, Instant nextChange, List<Words> findings) {}
 
-    record Words(Reason reason, String rule, List<Source> evidence, Explanations.Explained told) {}
+    record Words(Reason reason, String rule, CodeColour colour, List<Source> evidence, Explanations.Explained told) {}
 
     record Runs(List<Replays.Run> runs, List<Replays.Alarm> alarms) {}
 
@@ -99,7 +99,7 @@ public class JudgementResource {
                 book.inForceAt(city, current.now()).appeals().ownProvince().hours());
         return answer(new Explanation(standing.colour(), standing.edition(), standing.judgedAt(), past == null ? null : past.judgementId(), city,
                 standing.until(), standing.findings().stream().map(finding -> new Words(finding.reason(), finding.rule(),
-                        finding.evidence().stream().map(JudgementResource::wire).toList(), explanations.explain(finding, where, language))).toList()));
+                        finding.colour(), finding.evidence().stream().map(JudgementResource::wire).toList(), explanations.explain(finding, where, language))).toList()));
     }
 
     /** The caller's own judgements, latest first. */

@@ -1,12 +1,14 @@
 package org.openghc.ear.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -18,11 +20,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The machine's own Chromium; each person gets a phone or a desk of their own in it, and every page must be clean. */
 public final class Chromium implements AutoCloseable {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    /** The narrowest phone that many people still have, in CSS pixels. */
+    private static final int NARROW = 360;
+    private static final int WIDE = 1100;
+    private static final int MOST_STOPS = 150;
+    /** A key of the catalogue, or a gap in a text, where words should stand. */
+    private static final Pattern RAW = Pattern.compile("\\{\\w+}|\\b(?:act|app|appeal|appeal-state|choice|city|code|colour|desk|document|edition|edition-state|evidence"
+            + "|explain|field|form|level|look|measure|past|problem|purpose|reason|recall-state|record|records|region|release|role|rule|state|venue)\\.[A-Za-z][\\w.-]*");
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     private final Playwright playwright;
@@ -67,7 +78,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     public DeskPage desk() {
-        return new DeskPage(open("/desk/", new Browser.NewContextOptions().setViewportSize(1100, 900)));
+        return new DeskPage(open("/desk/", new Browser.NewContextOptions().setViewportSize(WIDE, 900)));
     }
 
     public CheckpointPage checkpoint() {
@@ -75,7 +86,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Browser.NewContextOptions phone() {
-        return new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2);
+        return new Browser.NewContextOptions().setViewportSize(NARROW, 780).setDeviceScaleFactor(2);
     }
 
     private Page open(String path, Browser.NewContextOptions options) {
@@ -93,8 +104,42 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** Keeps a picture of the whole page, by day and by night, and looks for anything that WCAG 2.2 AA forbids. */
+    /** As {@link #inspect}, on a desk's screen and on a phone's. */
+    static void inspectWideAndNarrow(Page page, String name) {
+        inspect(page, name);
+        page.setViewportSize(NARROW, 900);
+        inspect(page, name + "-narrow");
+        page.setViewportSize(WIDE, 900);
+    }
+
+    /** Whether anything reaches over the right edge, so that a person would have to scroll sideways. */
+    static boolean fits(Page page) {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
+    /** Keys and gaps that a person would read in the place of words. */
+    public static List<String> untranslated(Page page) {
+        return RAW.matcher(page.innerText("body")).results().map(MatchResult::group).toList();
+    }
+
+    /** Moves on by keyboard until this has the focus. */
+    static void tabTo(Locator target) {
+        for (int i = 0; i < MOST_STOPS; i++) {
+            if ((boolean) target.evaluate("element => element === document.activeElement")) {
+                return;
+            }
+            target.page().keyboard().press("Tab");
+        }
+        throw new AssertionError("no key leads to " + target);
+    }
+
+    /**
+     * Keeps a picture of the whole page, by day and by night, and looks for anything that WCAG 2.2 AA forbids, for words that are missing and for
+     * anything that does not fit.
+     */
     static void inspect(Page page, String name) {
+        assertEquals(List.of(), untranslated(page), name);
+        assertTrue(fits(page), name + " is wider than the screen");
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             var file = SHOTS.resolve(name + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png");

@@ -7,6 +7,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** The desk of an officer or an administrator. */
@@ -71,7 +74,7 @@ public record DeskPage(Page page) {
 
     public void approve(String caseId) {
         page.click("#refresh");
-        rowOf(caseId).locator("button.primary").click();
+        rowOf(caseId).locator("button.primary").first().click();
     }
 
     public String news() {
@@ -136,13 +139,22 @@ public record DeskPage(Page page) {
         return page.textContent("#fact .done");
     }
 
-    /** Proposes an entry on that flight; nothing happens to the resident. */
+    /** Proposes an entry on that flight, long ago. */
     public void proposeEntry(DemoResident resident, String flight) {
+        proposeEntry(resident, flight, "2026-01-05T08:00");
+    }
+
+    /** Proposes an entry on that flight, an hour ago. */
+    public void proposeEntryNow(DemoResident resident, String flight) {
+        proposeEntry(resident, flight, LocalDateTime.now(ZoneId.of("Asia/Shanghai")).minusHours(1).truncatedTo(ChronoUnit.MINUTES).toString());
+    }
+
+    private void proposeEntry(DemoResident resident, String flight, String enteredAt) {
         page.selectOption("#fact-type", resident.documentType());
         page.fill("#fact-number", resident.documentNumber());
         page.selectOption("#fact-kind", "ENTRY");
         page.fill("#fact-evidence", "登记");
-        page.fill("#fact-content-enteredAt", "2026-01-05T08:00");
+        page.fill("#fact-content-enteredAt", enteredAt);
         page.fill("#fact-content-origin", "US");
         page.selectOption("#fact-content-port", "GONGBEI");
         page.fill("#fact-content-transport", flight);
@@ -181,8 +193,17 @@ public record DeskPage(Page page) {
         return page.textContent("#case-file");
     }
 
+    /** Ends the measure of that case, with a reason. */
+    public void cancel(String caseId, String reason) {
+        openCase(caseId);
+        page.locator("#case-file tbody button").first().click();
+        page.fill("#question-answer", reason);
+        page.click("#question [type=submit]");
+        page.locator("#cases-news .done").waitFor();
+    }
+
     public void inspect(String name) {
-        Chromium.inspect(page, name);
+        Chromium.inspectWideAndNarrow(page, name);
     }
 
     private Locator rowOf(String caseId) {

@@ -23,6 +23,7 @@ import javax.imageio.ImageIO;
 public record ResidentPage(Page page) {
 
     private static final double PATIENCE = 10_000;
+    private static final double LONG_PATIENCE = 180_000;
 
     public ResidentPage logIn(DemoResident resident, Supplier<String> codeFromPhone) {
         page.selectOption("#documentType", resident.documentType());
@@ -54,6 +55,20 @@ public record ResidentPage(Page page) {
         assertThat(page.locator("#card")).hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
     }
 
+    /** For what takes effect by the clock, within minutes. */
+    public void waitLongForColour(String colour) {
+        assertThat(page.locator("#card")).hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(LONG_PATIENCE));
+    }
+
+    public void waitForReason(String words) {
+        assertThat(page.locator("#findings")).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+    }
+
+    /** What stands under a green code, with what is known of the last test. */
+    public String green() {
+        return page.innerText("#reasons") + page.innerText("#fact-list");
+    }
+
     public void waitForColourOtherThan(String colour) {
         assertThat(page.locator("#card")).not().hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
     }
@@ -64,6 +79,12 @@ public record ResidentPage(Page page) {
 
     public String reasons() {
         return page.textContent("#findings");
+    }
+
+    /** The reasons, once they are told whole. */
+    public String explanation() {
+        assertThat(page.locator("#findings ul").first()).isVisible();
+        return page.innerText("#findings");
     }
 
     public String facts() {
@@ -255,9 +276,8 @@ public record ResidentPage(Page page) {
         assertThat(page.locator("#offline")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
     }
 
-    /** Whether anything reaches over the right edge, so that a person would have to scroll sideways. */
     public boolean fits() {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+        return Chromium.fits(page);
     }
 
     /** The code as another phone's camera reads it from the screen. */
