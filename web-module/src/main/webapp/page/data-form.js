@@ -9,7 +9,7 @@ const INPUTS = {
 };
 
 const CODED = new Set(['result', 'tube', 'dose', 'antibody', 'product', 'certificate', 'observation', 'port', 'list', 'symptoms', 'contact14d',
-  'travel14d', 'sameDayReturn']);
+  'travel14d', 'sameDayReturn', 'as', 'finding']);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 

@@ -32,11 +32,12 @@ export class WorkList {
     }
   }
 
-  /** Takes a step and shows the list as it stands then; whether it was taken. @param done the key of what to say of it */
+  /** Takes a step and shows the list as it stands then; whether it was taken. @param done the key of what to say of it, with the answer's values */
   async decide(done, step) {
-    const worked = await this.attempt(step);
+    let answer;
+    const worked = await this.attempt(async () => { answer = await step(); });
     await this.refresh();
-    if (worked) say(this.#news, t(done));
+    if (worked) say(this.#news, t(done, answer ?? {}));
     return worked;
   }
 

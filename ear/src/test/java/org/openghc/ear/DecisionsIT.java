@@ -95,7 +95,7 @@ class DecisionsIT extends Journey {
     }
 
     @Test
-    @DisplayName("an entry colours nobody until a second officer approved it; taken back by two again, it colours nobody any more")
+    @DisplayName("an entry colours nobody until a second officer approved it; taken back, it colours nobody any more, and both stand in the access log")
     void entry() {
         var admin = administrator();
         var first = hire(admin, "officer-l", "OFFICER").tab("事实登记与查询");
@@ -105,12 +105,15 @@ class DecisionsIT extends Journey {
         var flight = "CZ-" + run;
         first.proposeEntryNow(DemoResident.MIAO_YU, flight);
         phone.waitForColour("GREEN");
-        assertTrue(second.approveEntry(flight).contains("已核准"));
+        var approved = second.approveEntry(flight);
+        assertTrue(approved.contains("已核准"), approved);
         phone.waitForColour("RED");
         assertTrue(phone.explanation().contains("入境"), phone.explanation());
         phone.inspect("decisions-2-entry");
-        var rights = new ResidentRights(phone.page());
-        assertTrue(rights.looks().contains("登记事实"));
+        first.takeBack(DemoResident.MIAO_YU, "ENTRY", approved.replaceFirst(".*?(officer/\\S+)$", "$1"));
+        phone.waitForColour("GREEN");
+        var looks = new ResidentRights(phone.page()).looks();
+        assertTrue(looks.contains("登记事实") && looks.contains("officer-l-" + run) && looks.contains("officer-m-" + run), looks);
         assertEquals(List.of(), chromium.complaints());
     }
 

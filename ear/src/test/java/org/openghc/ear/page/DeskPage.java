@@ -162,6 +162,18 @@ public record DeskPage(Page page) {
         page.locator("#fact .done").waitFor();
     }
 
+    /** Takes the record of that number back. */
+    public void takeBack(DemoResident resident, String kind, String recordId) {
+        page.selectOption("#fact-type", resident.documentType());
+        page.fill("#fact-number", resident.documentNumber());
+        page.selectOption("#fact-kind", kind);
+        page.fill("#fact-evidence", "核实有误");
+        page.fill("#corrects", recordId);
+        page.check("#fact [name=retract]");
+        page.click("#fact [type=submit]");
+        page.locator("#fact > .done").waitFor();
+    }
+
     /** @return what the page says when this officer approves the entry on that flight */
     public String approveEntry(String flight) {
         page.click("#refresh-facts");
