@@ -77,10 +77,6 @@ public record ResidentPage(Page page) {
         return page.textContent("#word");
     }
 
-    public String reasons() {
-        return page.textContent("#findings");
-    }
-
     /** The reasons, once they are told whole. */
     public String explanation() {
         assertThat(page.locator("#findings ul").first()).isVisible();

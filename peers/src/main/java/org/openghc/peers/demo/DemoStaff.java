@@ -11,7 +11,8 @@ record DemoStaff(String account, String role, String unit, String name) {
     static final DemoStaff LABORATORY = new DemoStaff("laboratory-demo", "LABORATORY", "演示检测所", "扁鹊");
 
     static List<DemoStaff> all() {
-        return List.of(PROPOSER, APPROVER, INSPECTOR, LABORATORY,
+        // A third officer: who proposed or approved a measure does not review the appeal against it.
+        return List.of(PROPOSER, APPROVER, new DemoStaff("officer-foshan", "OFFICER", "佛山市疾控中心（演示）", "宋慈"), INSPECTOR, LABORATORY,
                 new DemoStaff("auditor-demo", "AUDITOR", "广东省审计组（演示）", "海瑞"),
                 new DemoStaff("integrator-demo", "INTEGRATOR", "演示对接单位", "张骞"));
     }
