@@ -101,6 +101,12 @@ final class HealthCodeServer implements AutoCloseable {
         Processes.exitValue(process, Duration.ofSeconds(20));
     }
 
+    /** Of the JVM that serves: the script that started it waits for it, or became it. */
+    long pid() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.toHandle().descendants())
+                .filter(each -> each.info().command().orElse("").endsWith("/java")).findFirst().orElseThrow(() -> new AssertionError("No JVM")).pid();
+    }
+
     /** {@code kill -9} of the database's first process, which takes the others with it. */
     void killDatabase() {
         ProcessHandle.of(databasePid()).orElseThrow(() -> new AssertionError("No PostgreSQL to kill")).destroyForcibly();

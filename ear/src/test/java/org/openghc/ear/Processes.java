@@ -75,8 +75,12 @@ final class Processes {
     }
 
     static void pause() {
+        pause(Duration.ofMillis(MILLIS_BETWEEN));
+    }
+
+    static void pause(Duration time) {
         try {
-            Thread.sleep(MILLIS_BETWEEN);
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

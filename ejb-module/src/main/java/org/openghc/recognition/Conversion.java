@@ -27,7 +27,8 @@ import org.openghc.recognition.ConversionStatus.State;
 @Table(name = "conversion")
 class Conversion {
 
-    static final String WAITING = "neighbour-silent";
+    static final String SILENT = "neighbour-silent";
+    static final String UNVERIFIABLE = "answer-unverifiable";
     private static final Duration PATIENCE = Duration.ofHours(24);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     private static final int LARGEST_BACK_OFF = 6; // 16 minutes
@@ -107,7 +108,7 @@ class Conversion {
         Conversion conversion = new Conversion(person, id, Direction.ARRIVING, opened.credential().issuer(), opened.credential(),
                 opened.fingerprint(), consent, now);
         conversion.state = State.PENDING;
-        conversion.reason = WAITING;
+        conversion.reason = SILENT;
         conversion.nextAttemptAt = now.plus(FIRST_WAIT);
         return conversion;
     }
@@ -130,16 +131,32 @@ class Conversion {
         return this;
     }
 
-    /** The issuer did not answer: waits longer each time, and gives up after a day. */
-    Conversion wait(Instant now) {
+    /**
+     * The issuer did not answer, or something came that is not to be believed: waits longer each time.
+     *
+     * @param why {@link #SILENT} or {@link #UNVERIFIABLE}
+     */
+    Conversion wait(String why, Instant now) {
         if (state == State.PENDING) {
             attempts++;
+            reason = why;
             nextAttemptAt = now.plus(FIRST_WAIT.multipliedBy(1L << Math.min(attempts, LARGEST_BACK_OFF)));
-            if (now.isAfter(createdAt.plus(PATIENCE))) {
-                settle(State.REFUSED, WAITING, now);
-            }
+            giveUp(now);
         }
         return this;
+    }
+
+    /** After a day nobody waits any longer. */
+    Conversion giveUp(Instant now) {
+        if (state == State.PENDING && !createdAt.isAfter(oldestWaiting(now))) {
+            settle(State.REFUSED, reason, now);
+        }
+        return this;
+    }
+
+    /** One that was made then, or earlier, is given up. */
+    static Instant oldestWaiting(Instant now) {
+        return now.minus(PATIENCE);
     }
 
     private void settle(State end, String why, Instant now) {
@@ -173,6 +190,10 @@ class Conversion {
 
     boolean isAccepted() {
         return state == State.ACCEPTED;
+    }
+
+    boolean isDue(Instant now) {
+        return state == State.PENDING && !nextAttemptAt.isAfter(now);
     }
 
     boolean isPending() {

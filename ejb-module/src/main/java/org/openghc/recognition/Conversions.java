@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.openghc.code.HealthCodes;
 import org.openghc.identity.PersonId;
 import org.openghc.policy.Jurisdiction;
@@ -87,17 +88,43 @@ public class Conversions {
         return conversion.status();
     }
 
-    /** Takes note that the issuer did not answer. */
-    public ConversionStatus keepWaiting(Waiting waiting, Instant now) {
-        return locked(waiting).wait(now).status();
+    /** Takes note that the issuer did not answer, or why its answer is none. */
+    public ConversionStatus keepWaiting(Waiting waiting, String why, Instant now) {
+        return locked(waiting).wait(why, now).status();
     }
 
-    /** The conversions whose next attempt is due, oldest first. */
-    public List<Waiting> due(Instant now) {
+    /**
+     * What to ask a neighbour now: the conversions whose next attempt is due, and if none is, the one that is due next. So a
+     * neighbour that is back is found within one tick, however long the single waits have grown.
+     */
+    public List<Waiting> toAsk(Jurisdiction region, Instant now) {
+        List<Conversion> next = database.createQuery("""
+                SELECT c FROM Conversion c WHERE c.state = :pending AND c.region = :region ORDER BY c.nextAttemptAt""", Conversion.class)
+                .setParameter("pending", State.PENDING).setParameter("region", region.code()).setMaxResults(AT_ONCE).getResultList();
+        return IntStream.range(0, next.size()).filter(place -> place == 0 || next.get(place).isDue(now)).mapToObj(next::get)
+                .map(Waiting::new).toList();
+    }
+
+    /** The neighbour answers: whoever still waits for it is asked about at the next tick. */
+    public void hurry(Jurisdiction region, Instant now) {
+        database.createQuery("""
+                UPDATE Conversion c SET c.nextAttemptAt = :now WHERE c.state = :pending AND c.region = :region AND c.nextAttemptAt > :now""")
+                .setParameter("now", now).setParameter("pending", State.PENDING).setParameter("region", region.code()).executeUpdate();
+    }
+
+    /** Refuses what has waited for a day. */
+    public void giveUp(Instant now) {
+        database.createQuery("SELECT c FROM Conversion c WHERE c.state = :pending AND c.createdAt <= :oldest", Conversion.class)
+                .setParameter("pending", State.PENDING).setParameter("oldest", Conversion.oldestWaiting(now))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setMaxResults(AT_ONCE).getResultList().forEach(conversion -> conversion.giveUp(now));
+    }
+
+    /** How many wait for each neighbour, and since when; a neighbour for which nobody waits is left out. */
+    public List<WaitingLine> waitingLines() {
         return database.createQuery("""
-                SELECT c FROM Conversion c WHERE c.state = :pending AND c.nextAttemptAt <= :now ORDER BY c.nextAttemptAt""", Conversion.class)
-                .setParameter("pending", State.PENDING).setParameter("now", now).setMaxResults(AT_ONCE)
-                .getResultStream().map(Waiting::new).toList();
+                SELECT c.region, count(c), min(c.createdAt) FROM Conversion c WHERE c.state = :pending GROUP BY c.region ORDER BY c.region""", Object[].class)
+                .setParameter("pending", State.PENDING).getResultStream()
+                .map(line -> new WaitingLine(Jurisdiction.of((String) line[0]), (Long) line[1], (Instant) line[2])).toList();
     }
 
     /** A person's conversions, youngest first. */

@@ -107,22 +107,35 @@ public class Recognition {
         return waiting.status().state() == ConversionStatus.State.PENDING ? ask(waiting, now) : waiting.status();
     }
 
-    /** Asks again for every waiting conversion that is due; returns how many were asked for. */
+    /**
+     * Asks again for the conversions that wait. A neighbour that is silent is asked one question and no more until the next call;
+     * the others do not wait for it longer than that question. What has waited for a day is refused.
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public int retry(Instant now) {
-        List<Waiting> due = conversions.due(now);
-        due.forEach(waiting -> askAgain(waiting, now));
-        return due.size();
+    public void retry(Instant now) {
+        conversions.giveUp(now);
+        for (WaitingLine line : conversions.waitingLines()) {
+            List<Waiting> toAsk = conversions.toAsk(line.region(), now);
+            long settled = toAsk.stream().takeWhile(waiting -> !askAgain(waiting, now)).count();
+            if (settled > 0) {
+                conversions.hurry(line.region(), now);
+            }
+        }
     }
 
-    /** One conversion that breaks must not keep the others waiting. */
-    private void askAgain(Waiting waiting, Instant now) {
+    /** Whether it still waits. One conversion that breaks must not keep the others waiting. */
+    private boolean askAgain(Waiting waiting, Instant now) {
         try {
-            ask(waiting, now);
+            return ask(waiting, now).state() == ConversionStatus.State.PENDING;
         } catch (EJBException e) {
             LOG.log(Level.ERROR, "A waiting conversion could not be settled", e);
-            conversions.keepWaiting(waiting, now);
+            return conversions.keepWaiting(waiting, Conversion.SILENT, now).state() == ConversionStatus.State.PENDING;
         }
+    }
+
+    /** Who waits for which neighbour, for those who run the server. */
+    public List<WaitingLine> waitingLines() {
+        return conversions.waitingLines();
     }
 
     /** A person's conversions, youngest first. */
@@ -152,8 +165,12 @@ public class Recognition {
     }
 
     private RegionalCode read(Neighbour neighbour, String presented, Instant now) {
-        return links.to(neighbour.region()).flatMap(link -> link.read(presented)).map(code -> inTime(neighbour, code, now))
-                .orElseGet(() -> RegionalCode.without(neighbour.region(), RegionalCode.State.NEIGHBOUR_SILENT));
+        try {
+            return links.to(neighbour.region()).flatMap(link -> link.read(presented)).map(code -> inTime(neighbour, code, now))
+                    .orElseGet(() -> RegionalCode.without(neighbour.region(), RegionalCode.State.NEIGHBOUR_SILENT));
+        } catch (UnverifiableAnswer e) {
+            return RegionalCode.without(neighbour.region(), RegionalCode.State.UNKNOWN);
+        }
     }
 
     private static RegionalCode inTime(Neighbour neighbour, RegionalCode code, Instant now) {
@@ -198,9 +215,14 @@ public class Recognition {
     }
 
     private ConversionStatus ask(Waiting waiting, Instant now) {
-        return links.to(waiting.region()).flatMap(link -> link.consume(waiting.fingerprint(), waiting.operation()))
-                .map(answer -> conversions.settle(waiting, answer, now))
-                .orElseGet(() -> conversions.keepWaiting(waiting, now));
+        Optional<EvidenceState> answer;
+        try {
+            answer = links.to(waiting.region()).flatMap(link -> link.consume(waiting.fingerprint(), waiting.operation()));
+        } catch (UnverifiableAnswer e) {
+            return conversions.keepWaiting(waiting, Conversion.UNVERIFIABLE, now);
+        }
+        return answer.map(says -> conversions.settle(waiting, says, now))
+                .orElseGet(() -> conversions.keepWaiting(waiting, Conversion.SILENT, now));
     }
 
     private Optional<String> refusalHere(PortableCredential credential, Instant now) {

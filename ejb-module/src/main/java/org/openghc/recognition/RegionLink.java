@@ -8,9 +8,9 @@ import org.openghc.policy.Jurisdiction;
  * The way to one neighbour. It asks the three questions of mutual recognition and no other: nothing here can carry a
  * name, a document or a phone.
  *
- * <p>Every method may take five seconds, so none is called inside a database transaction. An answer that is late,
- * unsigned, signed by another, or an answer to something else is no answer, and no answer is empty: silence is a result
- * that callers must look at, not an exception that they could forget.
+ * <p>Every method may take five seconds, so none is called inside a database transaction. No answer in time is empty: silence
+ * is a result that callers must look at, not an exception that they could forget. What is unsigned, signed by another, or an
+ * answer to something else is an {@link UnverifiableAnswer}, which an alarm follows.
  */
 public interface RegionLink {
 

@@ -22,7 +22,8 @@
  * <li>R5 What arrives is opened with the pinned key of the region that the person names, must be made out to a document and name of the
  *     person who is logged in, and must be green and tested by our rules. <i>(why: nothing in a credential may say whom to trust)</i></li>
  * <li>R6 A neighbour that does not answer leaves the conversion pending; it is asked again with growing waits, ages visibly, and is
- *     refused after a day. Never a guess. <i>(why: unknown is never green)</i></li>
+ *     refused after a day. A silent neighbour is asked one question every fifteen seconds; when it answers, all that wait are asked about.
+ *     An answer that is not to be believed settles nothing either, and says so. Never a guess. <i>(why: unknown is never green)</i></li>
  * <li>R7 No neighbour is asked inside a database transaction. <i>(why: a slow neighbour must not hold our locks)</i></li>
  * <li>R8 A signed message of a neighbour is served once, for ever, on all servers; the guard is part of the transaction that the message
  *     causes. <i>(why: threats.md section 0, finding 2)</i></li>
@@ -43,7 +44,7 @@
  * {@code credential-expired}, {@code credential-of-another}, {@code credential-used}, {@code message-replayed}, {@code not-found},
  * {@code receipt-not-there}, {@code message-unknown}, {@code purpose-missing}.
  * Reasons of a refused conversion: {@code not-green-there}, {@code no-negative-nat}, {@code nat-too-old}, {@code credential-revoked},
- * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}.
+ * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}, {@code answer-unverifiable}.
  *
  * <h2>Out of scope</h2>
  * How a question is put to a neighbour (the interop module), linking of documents after a mismatch, other provinces.

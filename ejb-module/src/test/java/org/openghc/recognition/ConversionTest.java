@@ -41,7 +41,7 @@ class ConversionTest {
     void firstWordCounts(@ForAll @Size(min = 2, max = 5) java.util.List<EvidenceState> words) {
         Conversion conversion = waiting();
         ConversionStatus first = conversion.settle(words.get(0), NOW).status();
-        words.forEach(word -> conversion.settle(word, NOW.plusSeconds(5)).wait(NOW.plusSeconds(6)));
+        words.forEach(word -> conversion.settle(word, NOW.plusSeconds(5)).wait(Conversion.SILENT, NOW.plusSeconds(6)));
         assertEquals(first, conversion.status());
     }
 
@@ -50,13 +50,33 @@ class ConversionTest {
     void silence() {
         Conversion conversion = waiting();
         for (int attempt = 1; attempt <= 10; attempt++) {
-            ConversionStatus status = conversion.wait(NOW.plus(Duration.ofMinutes(attempt))).status();
+            ConversionStatus status = conversion.wait(Conversion.SILENT, NOW.plus(Duration.ofMinutes(attempt))).status();
             assertEquals(State.PENDING, status.state());
             assertEquals("neighbour-silent", status.reason());
             assertEquals(attempt, status.attempts());
         }
-        assertEquals(State.REFUSED, conversion.wait(NOW.plus(Duration.ofHours(25))).status().state());
+        assertEquals(State.REFUSED, conversion.wait(Conversion.SILENT, NOW.plus(Duration.ofHours(25))).status().state());
         assertEquals(State.REFUSED, conversion.settle(EvidenceState.ISSUED, NOW.plus(Duration.ofHours(26))).status().state());
+    }
+
+    @Test
+    @DisplayName("R6 an answer that is not to be believed is no answer, and the conversion says so; the next true one settles it")
+    void unverifiable() {
+        Conversion conversion = waiting();
+        ConversionStatus status = conversion.wait(Conversion.UNVERIFIABLE, NOW.plusSeconds(5)).status();
+        assertEquals(State.PENDING, status.state());
+        assertEquals("answer-unverifiable", status.reason());
+        assertEquals("neighbour-silent", conversion.wait(Conversion.SILENT, NOW.plusSeconds(50)).status().reason());
+        assertEquals(State.ACCEPTED, conversion.settle(EvidenceState.ISSUED, NOW.plusSeconds(60)).status().state());
+    }
+
+    @Test
+    @DisplayName("R6 what nobody asked about for a day is given up, too, and not a moment before")
+    void givenUp() {
+        assertEquals(State.PENDING, waiting().giveUp(NOW.plus(Duration.ofHours(24)).minusMillis(1)).status().state());
+        ConversionStatus status = waiting().giveUp(NOW.plus(Duration.ofHours(24))).status();
+        assertEquals("REFUSED neighbour-silent", status.state() + " " + status.reason());
+        assertEquals(State.ACCEPTED, waiting().settle(EvidenceState.ISSUED, NOW).giveUp(NOW.plus(Duration.ofHours(25))).status().state());
     }
 
     @Test

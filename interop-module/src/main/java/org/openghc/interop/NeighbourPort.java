@@ -4,22 +4,22 @@ import jakarta.xml.ws.BindingProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.endpoint.Client;
+import org.apache.cxf.endpoint.ClientImpl.IllegalEmptyResponseException;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.apache.cxf.ws.policy.PolicyException;
+import org.apache.wss4j.common.ext.WSSecurityException;
 import org.eclipse.microprofile.config.Config;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.Passage;
+import org.openghc.recognition.UnverifiableAnswer;
 
 /**
  * The signed line to one neighbour: made when it is first needed, then kept. How many questions run at once, and when to stop
@@ -31,16 +31,17 @@ public final class NeighbourPort<P> {
 
     /** A whole question, whatever the other side sends. */
     public static final long WHOLE_MILLIS = 5_000;
-    /** How many questions run at once, and how many wait. */
+    /** How many questions run at once: each on its caller's thread, so that no more threads than these ever wait for a neighbour. */
     public static final int AT_ONCE = 8;
+    /** Of how many questions half must have failed before nobody asks for a while, and how long that is. */
+    public static final int LOOKED_AT = 8;
+    public static final long REST_MILLIS = 5_000;
 
     /** Where the fingerprint of the credential that a question uses waits to be kept with it. */
     static final String SUBJECT = Fingerprint.class.getName();
 
     private static final long CONNECT_MILLIS = 1_000;
     private static final long READ_MILLIS = 3_000;
-    /** A little more than the limit of the question itself, which is the one that is meant to strike. */
-    private static final long LONGEST_MILLIS = WHOLE_MILLIS + 500;
     private static final Logger LOG = System.getLogger(NeighbourPort.class.getName());
 
     private final Contract contract;
@@ -61,6 +62,13 @@ public final class NeighbourPort<P> {
         this.originals = originals;
     }
 
+    /** A line that is there already. */
+    static <P> NeighbourPort<P> connected(Contract contract, P neighbour) {
+        NeighbourPort<P> port = new NeighbourPort<>(contract, null, null, null);
+        port.ready = neighbour;
+        return port;
+    }
+
     /** A question to the other side of a contract. */
     @FunctionalInterface
     public interface Question<P, A> {
@@ -75,34 +83,64 @@ public final class NeighbourPort<P> {
         return neighbour;
     }
 
+    /** There was no answer; says which classes broke, and nothing of what came. */
+    public static final class NoAnswer extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(String broke) {
+            super(broke);
+        }
+    }
+
     /** Connects if this server was given keys: it takes seconds on a cold server, and nobody at a gate should wait for it. */
     public void connectEarly() {
         MessageSecurity.of(contract.word(), config).ifPresent(security -> port());
     }
 
-    /** Asks on the caller's thread; whatever goes wrong is a failed stage. */
-    public <A> CompletionStage<A> ask(Question<P, A> question) {
+    /**
+     * Asks on the caller's thread.
+     *
+     * @param isAbout whether a checked answer is about the thing asked and in the neighbour's name
+     * @throws NoAnswer           whatever went wrong on the way
+     * @throws UnverifiableAnswer if something came that is not signed as agreed or not about the thing asked
+     */
+    public <A> A ask(Question<P, A> question, Predicate<A> isAbout) throws NoAnswer {
+        A answer;
         try {
             P neighbour = port();
-            // The context belongs to the thread, which may have asked about something else before.
-            ((BindingProvider) neighbour).getRequestContext().remove(SUBJECT);
-            return CompletableFuture.completedFuture(question.put(neighbour));
+            if (neighbour instanceof BindingProvider line) {
+                // The context belongs to the thread, which may have asked about something else before.
+                line.getRequestContext().remove(SUBJECT);
+            }
+            answer = question.put(neighbour);
         } catch (Exception e) { // the contract's own fault, and whatever a hostile answer breaks on
-            LOG.log(Level.INFO, "The neighbour " + contract.word() + " did not answer a question", e);
-            return CompletableFuture.failedFuture(e);
+            throw failed(e);
         }
+        if (answer == null || !isAbout.test(answer)) {
+            throw unverifiable("not about what was asked");
+        }
+        return answer;
     }
 
-    /** Waits for an answer; empty for whatever went wrong, which {@link #ask} has logged. */
-    public static <A> Optional<A> answer(CompletionStage<A> asked) {
-        try {
-            return Optional.of(asked.toCompletableFuture().get(LONGEST_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+    /** The text of an exception may be the sender's: it is neither kept nor logged. */
+    private NoAnswer failed(Exception e) {
+        String broke = OpaqueFault.chain(e);
+        if (Stream.<Throwable>iterate(e, each -> each != null, Throwable::getCause).anyMatch(this::isAboutTrust)) {
+            throw unverifiable(broke);
         }
+        LOG.log(Level.INFO, "The neighbour {0} did not answer a question: {1}", contract.word(), broke);
+        return new NoAnswer(broke);
+    }
+
+    /** Where there is addressing the library drops an answer to another question without a word, and is left with nothing. */
+    private boolean isAboutTrust(Throwable e) {
+        return e instanceof WSSecurityException || e instanceof SecurityException || e instanceof PolicyException
+                || contract.isAddressed() && e instanceof IllegalEmptyResponseException;
+    }
+
+    private UnverifiableAnswer unverifiable(String why) {
+        LOG.log(Level.WARNING, "On the line to the neighbour {0} came an answer that is not to be believed: {1}", contract.word(), why);
+        return new UnverifiableAnswer(why);
     }
 
     private P port() {
@@ -131,6 +169,8 @@ public final class NeighbourPort<P> {
             // Under load the upgrade to HTTP/2 that the client tries breaks connections.
             context.put("org.apache.cxf.transport.http.forceVersion", "1.1");
             Client client = ClientProxy.getClient(proxy);
+            client.getInInterceptors().add(new AnswerGuard(contract));
+            client.getInFaultInterceptors().add(new AnswerGuard(contract));
             client.getInInterceptors().add(new WireBytes(contract));
             client.getOutInterceptors().add(new KeepSent(contract, Passage.ASKED, originals));
             client.getInInterceptors().add(new KeepHeard(contract, originals));

@@ -49,7 +49,8 @@ public final class OpaqueFault extends AbstractSoapInterceptor {
         return cause instanceof Fault && cause.getCause() != null && cause.getCause().getClass().isAnnotationPresent(WebFault.class);
     }
 
-    private static String chain(Throwable cause) {
+    /** Which classes broke, and where; no text, which may be the sender's. */
+    static String chain(Throwable cause) {
         StringBuilder classes = new StringBuilder();
         for (Throwable each = cause; each != null; each = each.getCause()) {
             StackTraceElement[] where = each.getStackTrace();

@@ -6,7 +6,7 @@
  * <p><b>Control</b>: {@code Contract} (what each neighbour's contract demands of a message), {@code MessageSecurity} (keys, algorithms, times, limits), {@code PinnedCrypto} (whom to believe),
  * {@code SignatureCheck} and {@code SignedMessage} (what was signed), {@code AddressingGuard} and {@code Addressing} (which message, and
  * which one it answers), {@code OpaqueFault} (what a stranger learns), {@code BusinessFaults} (what a neighbour learns), {@code WireBytes}, {@code KeepSent}, {@code KeepHeard} and
- * {@code KeepRefused} (what is kept).
+ * {@code KeepRefused} (what is kept), {@code AnswerGuard} (what of an answer is read at all), {@code Lines} and {@code NeighbourHealth} (how the lines are).
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -23,6 +23,9 @@
  * <li>R8 Where a contract has addressing: To with one of the addresses that this endpoint was given, Action and MessageID once, ReplyTo, FaultTo and From only anonymous, and no header of
  *     another kind; looked at before the library decodes them. No message makes us connect to any place. <i>(why: threats.md 3.3,
  *     SIN-S2)</i> An answer to us counts if its signed RelatesTo is our message id.</li>
+ * <li>R11 What became of each question to a neighbour is counted and shown: answered, silent, not to be believed (an alarm), not asked
+ *     (the breaker is open, or eight wait already). What came is not logged. An answer of another kind than the contract's, compressed,
+ *     in parts, redirected or over 256 KiB is not parsed. <i>(why: threats.md 5, F4 to F6)</i></li>
  * <li>R9 The contracts are valid by CXF's own validator, and no element of them can carry a person's data.</li>
  * <li>R10 Every message that we sign, and every one that was signed to us as agreed, is kept byte for byte with its exchange, whether served or
  *     refused; what cannot be kept is not sent. A replay is not kept again. <i>(why: docs/adr/0025)</i></li>

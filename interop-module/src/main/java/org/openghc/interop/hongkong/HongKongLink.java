@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.openghc.interop.Contract;
+import org.openghc.interop.Lines;
 import org.openghc.interop.NeighbourPort;
 import org.openghc.interop.hongkong.wire.ConsumeEvidence;
 import org.openghc.interop.hongkong.wire.EnquireCode;
@@ -30,6 +32,9 @@ public class HongKongLink implements RegionLink {
     @Inject
     private HongKongClient client;
 
+    @Inject
+    private Lines lines;
+
     @Override
     public Jurisdiction region() {
         return Jurisdiction.HK;
@@ -40,8 +45,8 @@ public class HongKongLink implements RegionLink {
         VerifyEvidence question = new VerifyEvidence();
         question.setSender(Region.GD);
         question.setDigest(credential.hex());
-        return NeighbourPort.answer(client.ask(hongKong -> hongKong.verifyEvidence(question)))
-                .filter(answer -> isFromHongKong(answer.getSender()) && credential.hex().equals(answer.getDigest()))
+        return lines.ask(Contract.HONG_KONG, () -> client.ask(hongKong -> hongKong.verifyEvidence(question),
+                answer -> isFromHongKong(answer.getSender()) && credential.hex().equals(answer.getDigest())))
                 .map(answer -> HongKongMapping.evidence(answer.getStatus()));
     }
 
@@ -51,8 +56,8 @@ public class HongKongLink implements RegionLink {
         question.setSender(Region.GD);
         question.setDigest(credential.hex());
         question.setReference(operation.toString());
-        return NeighbourPort.answer(client.ask(hongKong -> NeighbourPort.using(credential, hongKong).consumeEvidence(question)))
-                .filter(answer -> isFromHongKong(answer.getSender()) && credential.hex().equals(answer.getDigest()))
+        return lines.ask(Contract.HONG_KONG, () -> client.ask(hongKong -> NeighbourPort.using(credential, hongKong).consumeEvidence(question),
+                answer -> isFromHongKong(answer.getSender()) && credential.hex().equals(answer.getDigest())))
                 .map(answer -> HongKongMapping.evidence(answer.getPreviousStatus()));
     }
 
@@ -61,8 +66,8 @@ public class HongKongLink implements RegionLink {
         EnquireCode question = new EnquireCode();
         question.setSender(Region.GD);
         question.setCode(presented);
-        return NeighbourPort.answer(client.ask(hongKong -> hongKong.enquireCode(question)))
-                .filter(answer -> isFromHongKong(answer.getSender()) && Fingerprint.of(presented).hex().equals(answer.getCodeDigest()))
+        return lines.ask(Contract.HONG_KONG, () -> client.ask(hongKong -> hongKong.enquireCode(question),
+                answer -> isFromHongKong(answer.getSender()) && Fingerprint.of(presented).hex().equals(answer.getCodeDigest())))
                 .map(answer -> HongKongMapping.code(answer.getResult(), answer.getEForm(), answer.getValidUntil()));
     }
 

@@ -5,17 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.faulttolerance.Asynchronous;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.openghc.interop.Contract;
 import org.openghc.interop.NeighbourPort;
 import org.openghc.interop.Originals;
 import org.openghc.interop.macau.wire.ReconhecimentoMutuo;
 import org.openghc.interop.macau.wire.ReconhecimentoMutuo_Service;
+import org.openghc.recognition.UnverifiableAnswer;
 
 /** One question to Macau, with its limits: how long, how many at once, and when to stop asking for a while. */
 @ApplicationScoped
@@ -37,12 +38,16 @@ public class MacauClient {
         executor.execute(port::connectEarly);
     }
 
-    /** Asks on a thread of its own, so that a caller never waits longer than the limit, whatever the other side sends. */
-    @Asynchronous
+    /**
+     * Asks on the caller's thread, which is called back when the time is over, whatever the other side sends. A call that finds all
+     * places taken, and an answer that is not to be believed, say nothing about whether the neighbour is there: the breaker does
+     * not count them.
+     */
     @Timeout(NeighbourPort.WHOLE_MILLIS)
-    @Bulkhead(value = NeighbourPort.AT_ONCE, waitingTaskQueue = NeighbourPort.AT_ONCE)
-    @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.5, delay = 10_000)
-    public <A> CompletionStage<A> ask(NeighbourPort.Question<ReconhecimentoMutuo, A> question) {
-        return port.ask(question);
+    @Bulkhead(NeighbourPort.AT_ONCE)
+    @CircuitBreaker(requestVolumeThreshold = NeighbourPort.LOOKED_AT, failureRatio = 0.5, delay = NeighbourPort.REST_MILLIS,
+            skipOn = {BulkheadException.class, UnverifiableAnswer.class})
+    public <A> A ask(NeighbourPort.Question<ReconhecimentoMutuo, A> question, Predicate<A> isAbout) throws NeighbourPort.NoAnswer {
+        return port.ask(question, isAbout);
     }
 }

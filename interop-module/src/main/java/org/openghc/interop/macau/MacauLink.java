@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.openghc.interop.Contract;
+import org.openghc.interop.Lines;
 import org.openghc.interop.NeighbourPort;
 import org.openghc.interop.macau.wire.ConsultarCodigoApresentado;
 import org.openghc.interop.macau.wire.ConsumirEvidencia;
@@ -27,6 +29,9 @@ public class MacauLink implements RegionLink {
     @Inject
     private MacauClient client;
 
+    @Inject
+    private Lines lines;
+
     @Override
     public Jurisdiction region() {
         return Jurisdiction.MO;
@@ -38,9 +43,9 @@ public class MacauLink implements RegionLink {
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
-        return NeighbourPort.answer(client.ask(macau -> macau.verificarEvidencia(question)))
-                .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
-                        && credential.hex().equals(answer.getResumo()))
+        return lines.ask(Contract.MACAU, () -> client.ask(macau -> macau.verificarEvidencia(question),
+                answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
+                        && credential.hex().equals(answer.getResumo())))
                 .map(answer -> MacauMapping.evidence(answer.getEstado()));
     }
 
@@ -51,9 +56,9 @@ public class MacauLink implements RegionLink {
         question.setRemetente(Regiao.CN_44);
         question.setResumo(credential.hex());
         question.setOperacao(operation.toString());
-        return NeighbourPort.answer(client.ask(macau -> NeighbourPort.using(credential, macau).consumirEvidencia(question)))
-                .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
-                        && credential.hex().equals(answer.getResumo()))
+        return lines.ask(Contract.MACAU, () -> client.ask(macau -> NeighbourPort.using(credential, macau).consumirEvidencia(question),
+                answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
+                        && credential.hex().equals(answer.getResumo())))
                 .map(answer -> MacauMapping.evidence(answer.getEstadoAnterior()));
     }
 
@@ -63,9 +68,9 @@ public class MacauLink implements RegionLink {
         question.setIdMensagem(UUID.randomUUID().toString());
         question.setRemetente(Regiao.CN_44);
         question.setCodigo(presented);
-        return NeighbourPort.answer(client.ask(macau -> macau.consultarCodigoApresentado(question)))
-                .filter(answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
-                        && Fingerprint.of(presented).hex().equals(answer.getResumoCodigo()))
+        return lines.ask(Contract.MACAU, () -> client.ask(macau -> macau.consultarCodigoApresentado(question),
+                answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
+                        && Fingerprint.of(presented).hex().equals(answer.getResumoCodigo())))
                 .map(answer -> MacauMapping.code(answer.getEstado(), answer.getCor(), answer.getValidoAte()));
     }
 

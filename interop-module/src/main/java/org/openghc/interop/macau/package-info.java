@@ -10,8 +10,8 @@
  * <li>R2 Dates are {@code dd/MM/yyyy HH:mm:ss} in Macau's time, UTC+8; an end is rounded down. <i>(why: rounding must not lengthen a code)</i></li>
  * <li>R3 An answer counts if it is signed by Macau's pinned certificate and names our message id, Macau and the very thing that was
  *     asked about; else there was no answer.</li>
- * <li>R4 Connecting takes at most 1 s, a read 3 s, a whole question 5 s; at most 8 questions run; after half of the last 8 failed
- *     nobody asks for 10 s. <i>(why: a slow neighbour costs its own answers and nothing else)</i></li>
+ * <li>R4 Connecting takes at most 1 s, a read 3 s, a whole question 5 s; at most 8 questions run, each on its caller's thread; after half of the last 8
+ *     failed nobody asks for 5 s. <i>(why: a slow neighbour costs its own answers and nothing else)</i></li>
  * </ul>
  */
 package org.openghc.interop.macau;

@@ -1,17 +1,18 @@
 package org.openghc.interop.hongkong;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openghc.interop.Contract;
 import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.WithoutWire;
 import org.openghc.interop.hongkong.wire.ConsumeEvidence;
 import org.openghc.interop.hongkong.wire.ConsumeEvidenceResponse;
 import org.openghc.interop.hongkong.wire.EFormColour;
@@ -24,6 +25,7 @@ import org.openghc.interop.hongkong.wire.VerifyEvidenceResponse;
 import org.openghc.judgement.CodeColour;
 import org.openghc.recognition.EvidenceState;
 import org.openghc.recognition.Fingerprint;
+import org.openghc.recognition.UnverifiableAnswer;
 
 /** Answers that are well signed, relate to the question, and are still not about what was asked. */
 class HongKongLinkTest {
@@ -34,10 +36,10 @@ class HongKongLinkTest {
     @DisplayName("R4 an answer about another thing or in another's name is no answer; the right one is, and an odd number is unknown")
     void about() throws Exception {
         assertEquals(Optional.of(EvidenceState.ISSUED), used(answer -> {}));
-        assertEquals(Optional.empty(), used(answer -> answer.setDigest(Fingerprint.of("another").hex())));
-        assertEquals(Optional.empty(), used(answer -> answer.setDigest(null)));
-        assertEquals(Optional.empty(), used(answer -> answer.setSender(Region.GD)));
-        assertEquals(Optional.empty(), used(answer -> answer.setSender(null)));
+        assertThrows(UnverifiableAnswer.class, () -> used(answer -> answer.setDigest(Fingerprint.of("another").hex())));
+        assertThrows(UnverifiableAnswer.class, () -> used(answer -> answer.setDigest(null)));
+        assertThrows(UnverifiableAnswer.class, () -> used(answer -> answer.setSender(Region.GD)));
+        assertThrows(UnverifiableAnswer.class, () -> used(answer -> answer.setSender(null)));
         assertEquals(Optional.of(EvidenceState.UNKNOWN), used(answer -> answer.setPreviousStatus(0)));
     }
 
@@ -45,7 +47,8 @@ class HongKongLinkTest {
     @DisplayName("R4 a green that is about another code is no answer")
     void anotherCode() throws Exception {
         assertEquals(CodeColour.GREEN, link(new HongKong(answer -> {}, "HK1:asked")).read("HK1:asked").orElseThrow().colour());
-        assertTrue(link(new HongKong(answer -> {}, "HK1:another")).read("HK1:asked").isEmpty());
+        HongKongLink deceived = link(new HongKong(answer -> {}, "HK1:another"));
+        assertThrows(UnverifiableAnswer.class, () -> deceived.read("HK1:asked"));
     }
 
     @Test
@@ -62,16 +65,12 @@ class HongKongLinkTest {
 
     private static HongKongLink link(MutualRecognition hongKong) throws Exception {
         HongKongLink link = new HongKongLink();
-        Field client = HongKongLink.class.getDeclaredField("client");
-        client.setAccessible(true);
-        client.set(link, new HongKongClient() {
+        NeighbourPort<MutualRecognition> port = WithoutWire.to(Contract.HONG_KONG, hongKong);
+        WithoutWire.inject(link, "lines", WithoutWire.lines());
+        WithoutWire.inject(link, "client", new HongKongClient() {
             @Override
-            public <A> CompletionStage<A> ask(NeighbourPort.Question<MutualRecognition, A> question) {
-                try {
-                    return CompletableFuture.completedFuture(question.put(hongKong));
-                } catch (Exception e) {
-                    return CompletableFuture.failedFuture(e);
-                }
+            public <A> A ask(NeighbourPort.Question<MutualRecognition, A> question, Predicate<A> isAbout) throws NeighbourPort.NoAnswer {
+                return port.ask(question, isAbout);
             }
         });
         return link;
