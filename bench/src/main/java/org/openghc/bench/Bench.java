@@ -59,7 +59,8 @@ public final class Bench {
             List<Displays.Pair> cold = displays.cold();
             report.displays(warm, cold);
             return Stream.concat(warm.stream(), cold.stream())
-                    .mapToLong(pair -> pair.plain().tally().errors() + pair.code().tally().errors()).sum();
+                    .mapToLong(pair -> pair.plain().tally().errors() + pair.code().tally().errors()).sum()
+                    + Recognising.measure(options, server, report);
         }
     }
 

@@ -14,24 +14,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A closed loop over plain sockets: so many connections, each sends its next request when it has the whole answer to the last.
  * HTTP/1.1, kept alive, one thread a connection.
  *
  * @param mark what a right answer contains (B3)
+ * @param witness sees each right answer after its time was taken
  */
-record ClosedLoop(int port, int connections, String mark) {
+record ClosedLoop(int port, int connections, String mark, Consumer<Answer> witness) {
     private static final int TIMEOUT_MILLIS = 10_000;
+
+    ClosedLoop(int port, int connections, String mark) {
+        this(port, connections, mark, answer -> { });
+    }
 
     /** What is asked next; null when nothing is left. */
     interface Script {
         Request next(long turn);
     }
 
-    /** One request; the token is null where nobody need log in. */
-    record Request(String path, String token) {
+    /** One request; the token is null where nobody need log in, the letter where nothing is posted. */
+    record Request(String path, String token, byte[] letter) {
+        Request(String path, String token) {
+            this(path, token, null);
+        }
+
         byte[] bytes() {
+            if (letter != null) {
+                byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: " + letter.length
+                        + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+                byte[] whole = Arrays.copyOf(head, head.length + letter.length);
+                System.arraycopy(letter, 0, whole, head.length, letter.length);
+                return whole;
+            }
             return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
                     + (token == null ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n").getBytes(StandardCharsets.US_ASCII);
         }
@@ -107,6 +124,7 @@ record ClosedLoop(int port, int connections, String mark) {
                         micros = count == micros.length ? Arrays.copyOf(micros, 2 * count) : micros;
                         micros[count++] = (int) ((System.nanoTime() - sent) / 1_000);
                         answerBytes = answer.body().length;
+                        witness.accept(answer);
                     } else {
                         errors++;
                     }

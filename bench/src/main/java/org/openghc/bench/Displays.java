@@ -97,6 +97,10 @@ final class Displays {
     }
 
     private Sample measured(ClosedLoop loop, ClosedLoop.Script script, double seconds) throws IOException, InterruptedException, ExecutionException {
+        return measured(cpu, loop, script, seconds);
+    }
+
+    static Sample measured(CpuClock cpu, ClosedLoop loop, ClosedLoop.Script script, double seconds) throws IOException, InterruptedException, ExecutionException {
         CpuClock.Reading before = cpu.read();
         ClosedLoop.Tally tally = loop.run(script, seconds);
         Sample sample = new Sample(tally, cpu.read().since(before));

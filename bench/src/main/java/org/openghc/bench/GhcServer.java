@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.openghc.peers.region.Keys;
 
 /**
  * The packaged server with a folder of its own and the yardstick beside the application, as its own process.
@@ -25,6 +30,7 @@ final class GhcServer implements AutoCloseable {
     private final Path data;
     private final Path user;
     private Process launcher;
+    private Keys neighbour;
 
     GhcServer(Options options) {
         this.options = options;
@@ -39,10 +45,35 @@ final class GhcServer implements AutoCloseable {
         Folders.delete(user);
         layOut();
         run(List.of(java(), "-cp", server().resolve("lib") + "/*", "org.openghc.config.FirstStart", secrets().toString()));
+        neighbour = neighbourKeys();
         launcher = liberty("run").start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "server-stop"));
         await("/plain/v1/fixed");
         await("/v1/trust-list");
+    }
+
+    /** The keys of the simulated Macau that the server believes. */
+    Keys neighbour() {
+        return neighbour;
+    }
+
+    /** The certificate with which the server signs its answers. */
+    X509Certificate soapCertificate() {
+        return Keys.certificate(secrets().resolve("interop-cert.pem"));
+    }
+
+    String adminPassword() throws IOException {
+        return Files.readString(secrets().resolve("initial-admin-password")).strip();
+    }
+
+    private Keys neighbourKeys() throws IOException {
+        try {
+            Keys keys = Keys.in(new Keys.Owner("Macau", "macau", "MO"), data.resolve("macau"), Clock.systemUTC().instant());
+            keys.export(data.resolve("partners"));
+            return keys;
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IOException("the neighbour's keys cannot be made", e);
+        }
     }
 
     private void layOut() throws IOException {
@@ -70,6 +101,7 @@ final class GhcServer implements AutoCloseable {
                 "VARIABLE_SOURCE_DIRS", secrets().resolve("variables").toString(),
                 "GHC_DATA_DIRECTORY", data.toString(),
                 "GHC_SECRETS_DIRECTORY", secrets().toString(),
+                "GHC_INTEROP_MACAU_URL", "http://127.0.0.1:" + options.neighbourPort() + "/macau",
                 "http_port", String.valueOf(options.httpPort()),
                 "https_port", String.valueOf(options.httpsPort())));
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

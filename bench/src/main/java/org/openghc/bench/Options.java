@@ -53,6 +53,11 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
         return quick ? 1 : 15;
     }
 
+    /** Where the server expects Macau. */
+    int neighbourPort() {
+        return httpPort + 24;
+    }
+
     int connections() {
         return 16;
     }

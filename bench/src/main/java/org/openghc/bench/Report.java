@@ -45,11 +45,41 @@ final class Report {
         line("| warm | %.1f | %.1f |", median(warm, Displays.Pair::perSecondRatio), median(warm, Displays.Pair::cpuRatio));
         line("| cold | %.1f | %.1f |", median(cold, Displays.Pair::perSecondRatio), median(cold, Displays.Pair::cpuRatio));
         line("");
-        double others = Stream.concat(warm.stream(), cold.stream()).flatMap(pair -> Stream.of(pair.plain(), pair.code()))
-                .mapToDouble(Report::othersShare).average().orElse(0);
+        others(Stream.concat(warm.stream(), cold.stream()).flatMap(pair -> Stream.of(pair.plain(), pair.code())));
+    }
+
+    private void others(Stream<Displays.Sample> samples) {
+        double others = samples.mapToDouble(Report::othersShare).average().orElse(0);
         line("Other processes used %.0f %% of the processors meanwhile: %s", 100 * others,
                 others > BUSY ? "a BUSY machine, absolute figures are too low" : "a quiet machine");
         line("");
+    }
+
+    /** Signed questions of a neighbour's beside the plainest XML answer, and what the signatures alone cost. */
+    void recognitions(List<Recognitions.Pair> pairs, List<Recognitions.Bare> bare) {
+        line("| recognition | answers/s | p50 ms | p99 ms | errors | server CPU, us | PostgreSQL CPU, us | bytes |");
+        line("|---|---|---|---|---|---|---|---|");
+        samples("plainest XML answer", pairs.stream().map(Recognitions.Pair::plain).toList());
+        samples("presented code, signed both ways", pairs.stream().map(Recognitions.Pair::signed).toList());
+        line("");
+        line("| RSA-2048, one thread | sign, us | verify, us | both sides' four operations, us | so many a second on one processor at most |");
+        line("|---|---|---|---|---|");
+        bare.forEach(each -> line("| %s | %.0f | %.0f | %.0f | %,.0f |", each.provider(), each.signMicros(), each.verifyMicros(), each.four(), 1e6 / each.four()));
+        line("");
+        others(pairs.stream().flatMap(pair -> Stream.of(pair.plain(), pair.signed())));
+    }
+
+    /** Codes shown with nobody else, and while gates ask a neighbour that says nothing. */
+    void silence(List<Silence.Pair> pairs) {
+        line("| display | answers/s | p50 ms | p99 ms | errors | server CPU, us | PostgreSQL CPU, us | bytes |");
+        line("|---|---|---|---|---|---|---|---|");
+        samples("health code, all neighbours well", pairs.stream().map(Silence.Pair::alone).toList());
+        samples("health code, a neighbour is silent", pairs.stream().map(Silence.Pair::silent).toList());
+        line("");
+        line("p99, silent : well: %.2f (median of %d pairs); gates asked %d times meanwhile and read no colour.", median(pairs, Silence.Pair::ratio), pairs.size(),
+                pairs.stream().mapToLong(Silence.Pair::scans).sum());
+        line("");
+        others(pairs.stream().flatMap(pair -> Stream.of(pair.alone(), pair.silent())));
     }
 
     /** Each check beside its yardstick, on one processor. */
@@ -75,7 +105,10 @@ final class Report {
     }
 
     private void row(String name, List<Displays.Pair> pairs, java.util.function.Function<Displays.Pair, Displays.Sample> side) {
-        List<Displays.Sample> samples = pairs.stream().map(side).toList();
+        samples(name, pairs.stream().map(side).toList());
+    }
+
+    private void samples(String name, List<Displays.Sample> samples) {
         line("| %s | %,.0f | %.2f | %.2f | %d | %.0f | %.0f | %d |", name,
                 median(samples, sample -> sample.tally().perSecond()),
                 median(samples, sample -> sample.tally().percentile(0.50) / 1_000.0),

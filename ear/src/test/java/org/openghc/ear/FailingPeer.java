@@ -68,6 +68,7 @@ final class FailingPeer implements AutoCloseable {
     private volatile Way way = Way.OPEN;
     private volatile byte[] earlier;
     private ServerSocket listening;
+    private Thread accepting;
 
     /** @param elsewhere where redirects point to */
     FailingPeer(Terms terms, URI system, Path data, URI elsewhere) {
@@ -122,7 +123,7 @@ final class FailingPeer implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), accepts ? 64 : 1);
             listening = socket;
             if (accepts) {
-                Thread accepting = new Thread(() -> accept(socket), "failing " + terms.neighbour());
+                accepting = new Thread(() -> accept(socket), "failing " + terms.neighbour());
                 accepting.setDaemon(true);
                 accepting.start();
             }
@@ -282,12 +283,17 @@ final class FailingPeer implements AutoCloseable {
     public synchronized void close() {
         try {
             listening.close();
+            // The port is free when nobody stands in accept any more.
+            accepting.join();
             for (Socket one : crowd) {
                 one.close();
             }
             crowd.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

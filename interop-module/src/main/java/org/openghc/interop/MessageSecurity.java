@@ -21,7 +21,7 @@ public final class MessageSecurity {
     /** The one signature algorithm of both directions. */
     public static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 
-    private static final String ALIAS = "interop";
+    static final String ALIAS = "interop";
     private static final String OLDEST_SECONDS = "300";
     private static final String FUTURE_SECONDS = "60";
 
