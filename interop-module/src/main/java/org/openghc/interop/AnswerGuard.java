@@ -27,7 +27,7 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
 
     AnswerGuard(Contract contract) {
         super(Phase.RECEIVE);
-        addBefore(AttachmentInInterceptor.class.getName());
+        addBefore(List.of(WireBytes.class.getName(), AttachmentInInterceptor.class.getName()));
         this.contract = contract;
     }
 
@@ -41,8 +41,8 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
         try {
             byte[] whole = body.readNBytes(SoapGuard.LARGEST_BODY + 1);
             body.close();
-            if (whole.length > SoapGuard.LARGEST_BODY) {
-                throw refused("too large");
+            if (whole.length == 0 || whole.length > SoapGuard.LARGEST_BODY) {
+                throw refused("empty or too large");
             }
             message.setContent(InputStream.class, new ByteArrayInputStream(whole));
         } catch (IOException e) {

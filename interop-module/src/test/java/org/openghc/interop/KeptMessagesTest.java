@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +51,7 @@ class KeptMessagesTest {
         RecognitionStandIn recognition = new RecognitionStandIn();
         OriginalsStandIn asker = new OriginalsStandIn();
         try (LocalEndpoint endpoint = new LocalEndpoint(contract, recognition, guangdong, neighbour.certificate())) {
-            assertTrue(isAnswered(asker(contract, neighbour, endpoint, asker).consume()));
+            assertTrue(asker(contract, neighbour, endpoint, asker).consume());
             List<Kept> answering = endpoint.originals().kept();
             assertEquals(List.of(Passage.ASKED, Passage.HEARD), passages(asker.kept()));
             assertEquals(List.of(Passage.ANSWERED), passages(answering), "what was served is kept by the boundary");
@@ -74,7 +73,7 @@ class KeptMessagesTest {
     void refused(Contract contract) throws Exception {
         OriginalsStandIn asker = new OriginalsStandIn();
         try (LocalEndpoint endpoint = new LocalEndpoint(contract, new RecognitionStandIn(), guangdong, neighbour.certificate())) {
-            assertFalse(isAnswered(asker(contract, neighbour, endpoint, asker).read("GHC1:BROKEN")));
+            assertFalse(asker(contract, neighbour, endpoint, asker).read("GHC1:BROKEN"));
             assertEquals(List.of(Passage.REFUSED, Passage.ANSWERED), passages(endpoint.originals().kept()));
             assertEquals(List.of(Passage.ASKED, Passage.HEARD), passages(asker.kept()));
             requireVerifiable(endpoint.originals().kept().get(0).original().bytes(), neighbour);
@@ -82,7 +81,7 @@ class KeptMessagesTest {
             assertArrayEquals(endpoint.originals().kept().get(1).original().bytes(), asker.kept().get(1).original().bytes());
 
             OriginalsStandIn strangers = new OriginalsStandIn();
-            assertFalse(isAnswered(asker(contract, stranger, endpoint, strangers).read(RecognitionStandIn.GREEN_CODE)));
+            assertFalse(asker(contract, stranger, endpoint, strangers).read(RecognitionStandIn.GREEN_CODE));
             assertEquals(2, endpoint.originals().kept().size(), "nothing of a stranger's");
             assertEquals(List.of(Passage.ASKED), passages(strangers.kept()), "the one fault is not signed, and so no answer");
         }
@@ -96,11 +95,11 @@ class KeptMessagesTest {
         try (LocalEndpoint endpoint = new LocalEndpoint(contract, recognition, guangdong, neighbour.certificate())) {
             OriginalsStandIn full = new OriginalsStandIn();
             full.fill();
-            assertFalse(isAnswered(asker(contract, neighbour, endpoint, full).read(RecognitionStandIn.GREEN_CODE)));
+            assertFalse(asker(contract, neighbour, endpoint, full).read(RecognitionStandIn.GREEN_CODE));
             assertEquals(0, recognition.messages().size());
-            assertTrue(isAnswered(asker(contract, neighbour, endpoint, new OriginalsStandIn()).read(RecognitionStandIn.GREEN_CODE)));
+            assertTrue(asker(contract, neighbour, endpoint, new OriginalsStandIn()).read(RecognitionStandIn.GREEN_CODE));
             endpoint.originals().fill();
-            assertFalse(isAnswered(asker(contract, neighbour, endpoint, new OriginalsStandIn()).read(RecognitionStandIn.GREEN_CODE)));
+            assertFalse(asker(contract, neighbour, endpoint, new OriginalsStandIn()).read(RecognitionStandIn.GREEN_CODE));
         }
     }
 
@@ -114,10 +113,6 @@ class KeptMessagesTest {
 
     private static Asker asker(Contract contract, TestKeys keys, LocalEndpoint endpoint, Originals originals) {
         return new Asker(contract, keys.believing(contract, guangdong.certificate(), endpoint.url()), originals);
-    }
-
-    private static boolean isAnswered(CompletionStage<?> asked) {
-        return !asked.toCompletableFuture().isCompletedExceptionally();
     }
 
     private static List<Passage> passages(List<Kept> kept) {
