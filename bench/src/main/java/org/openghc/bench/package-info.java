@@ -17,6 +17,10 @@
  *     writing it as JSON. By JMH on a quiet machine ({@code JudgeCheck}), by processor time on any ({@code bench/run --judge}). Goal: 200,000.
  * <li>B8 Everybody judged again by the packaged server, once with changes and once without, beside one pass of the database alone
  *     ({@code bench/run --rejudge=N}). Goal: 1,000,000 residents in 60 s; the server's peak memory is printed and must not grow with them.
+ * <li>B9 Recognitions answered a second with real signatures both ways, beside the plainest XML answer of the same server and beside what the signatures
+ *     alone cost. Questions are signed before the clock starts and answers checked after it stops; each answer must be signed, green and to a question that
+ *     was asked. Goals: 150 a second at least, 500 the aim, 99 of 100 within 100 ms. <em>(why: the load's own cryptography is not the server's)</em>
+ * <li>B10 Codes shown while gates ask a neighbour that says nothing, beside the same displays alone. Goal: the 99th percentile within 1.1 times.
  * </ul>
  *
  * Start: {@link org.openghc.bench.Bench}, by the script {@code bench/run}.

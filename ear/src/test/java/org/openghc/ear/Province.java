@@ -3,6 +3,7 @@ package org.openghc.ear;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,13 +39,15 @@ public final class Province {
     private final Macau macau;
     private boolean macauRuns;
     private final HongKong hongKong;
+    private final List<Wire> wires;
     private boolean hongKongRuns;
     private final AtomicInteger hired = new AtomicInteger();
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private final Map<Resident, Rest> residents = new ConcurrentHashMap<>();
     private Rest admin;
 
-    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Macau macau, HongKong hongKong) {
+    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Macau macau, HongKong hongKong, List<Wire> wires) {
+        this.wires = wires;
         this.address = address;
         this.data = data;
         this.neighbours = neighbours;
@@ -67,7 +70,7 @@ public final class Province {
 
     private static Province given(URI address) {
         Neighbours neighbours = new Neighbours(null, URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")));
-        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null, null);
+        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null, null, List.of());
     }
 
     /** A province of one's own in a folder, its server configured but not started. */
@@ -78,12 +81,20 @@ public final class Province {
     static Province in(Path folder, Installation installation) {
         HealthCodeServer server = HealthCodeServer.in(folder, installation);
         Neighbours neighbours = Neighbours.started(folder);
-        Macau macau = Macau.beside(folder.toAbsolutePath(), server.address());
-        HongKong hongKong = HongKong.beside(folder.toAbsolutePath(), server.address());
+        Path wire = folder.toAbsolutePath().resolve("wire");
+        Wire macauAsks = Wire.to(server.address(), wire.resolve("macau-asks.wire"));
+        Wire hongKongAsks = Wire.to(server.address(), wire.resolve("hongkong-asks.wire"));
+        Macau macau = Macau.beside(folder.toAbsolutePath(), macauAsks.address());
+        HongKong hongKong = HongKong.beside(folder.toAbsolutePath(), hongKongAsks.address());
+        Wire asksMacau = Wire.to(macau.soapAddress(), wire.resolve("asks-macau.wire"));
+        Wire asksHongKong = Wire.to(hongKong.soapAddress(), wire.resolve("asks-hongkong.wire"));
         server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway())
-                .with("ghc.interop.macau.url", macau.soapAddress()).with("ghc.recognition.macau.submit-url", macau.submitAddress())
-                .with("ghc.interop.hongkong.url", hongKong.soapAddress()).with("ghc.recognition.hongkong.submit-url", hongKong.submitAddress());
-        return new Province(server.address(), folder, neighbours, server, macau, hongKong);
+                .with("ghc.interop.macau.url", asksMacau.address()).with("ghc.recognition.macau.submit-url", macau.submitAddress())
+                .with("ghc.interop.hongkong.url", asksHongKong.address()).with("ghc.recognition.hongkong.submit-url", hongKong.submitAddress())
+                .with("ghc.interop.hongkong.address", String.join(",", hongKongAsks.address() + "/interop/hongkong", server.address() + "/interop/hongkong",
+                        server.address().toString().replace("127.0.0.1", "localhost") + "/interop/hongkong", server.secureAddress() + "/interop/hongkong",
+                        "http://127.0.0.1:9080/interop/hongkong"));
+        return new Province(server.address(), folder, neighbours, server, macau, hongKong, List.of(macauAsks, hongKongAsks, asksMacau, asksHongKong));
     }
 
     /** The address of the server's plain HTTP. */
@@ -131,6 +142,11 @@ public final class Province {
             hongKongRuns = true;
         }
         return hongKong;
+    }
+
+    /** On what every message between this server and its neighbours is written down; none in a system that ran already. */
+    List<Wire> wires() {
+        return wires;
     }
 
     void stop() {
