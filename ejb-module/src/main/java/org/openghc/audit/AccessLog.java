@@ -74,4 +74,9 @@ public class AccessLog {
         return entities.createQuery("SELECT a FROM Access a WHERE a.at < :before ORDER BY a.at DESC", Access.class)
                 .setParameter("before", instant).setMaxResults(PAGE).getResultStream().map(Access::look).toList();
     }
+
+    /** Deletes looks before that moment; the database refuses to forget the last half year, whoever asks. */
+    public long expire(Instant before) {
+        return ((Number) entities.createNativeQuery("SELECT expire_access_log(:before)").setParameter("before", before).getSingleResult()).longValue();
+    }
 }

@@ -80,4 +80,10 @@ public class ColourNotices {
     public void failed(List<Owed> unsent, Instant now) {
         unsent.forEach(notice -> entities.find(ColourNotice.class, new ColourNotice.Key(notice.person().value(), notice.noticeId())).postpone(now));
     }
+
+    /** Deletes what was sent or dropped before that moment. */
+    public long expire(Instant before) {
+        return entities.createQuery("DELETE FROM ColourNotice n WHERE n.state <> :waiting AND n.settledAt < :before")
+                .setParameter("waiting", ColourNotice.State.WAITING).setParameter("before", before).executeUpdate();
+    }
 }

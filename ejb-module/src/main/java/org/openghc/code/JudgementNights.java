@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** At night, judges a sample of past judgements again (R15) and destroys inputs that have passed their retention (R14). */
+/** At night, judges a sample of past judgements again (R15). */
 @Singleton
 public class JudgementNights {
     private static final Logger LOG = Logger.getLogger(JudgementNights.class.getName());
@@ -21,10 +21,5 @@ public class JudgementNights {
     @Schedule(hour = "3", minute = "10", timezone = "Asia/Shanghai", persistent = false)
     void replay() {
         replays.night(clock.instant()).ifPresent(run -> LOG.log(Level.INFO, "Judgements replayed: {0}", run));
-    }
-
-    @Schedule(hour = "3", minute = "40", timezone = "Asia/Shanghai", persistent = false)
-    void expire() {
-        LOG.log(Level.INFO, "Inputs of judgements destroyed: {0}", replays.expire(clock.instant()));
     }
 }

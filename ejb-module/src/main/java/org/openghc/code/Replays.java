@@ -180,13 +180,8 @@ public class Replays {
         return rows.stream().map(row -> (Object[]) row).map(row -> new Alarm((UUID) row[0], (UUID) row[1], (Instant) row[2], (String) row[3])).toList();
     }
 
-    /**
-     * Destroys the inputs of judgements that were superseded longer ago than policy keeps them.
-     *
-     * @return how many
-     */
-    public int expire(Instant now) {
-        Instant before = JudgementRecord.keptSince(policies.inForceAt(Jurisdiction.CN_44, now).judgements().inputsKept().days(), now);
+    /** Destroys the inputs of judgements that were superseded before that moment; how many. */
+    public long expire(Instant before) {
         return entities.createQuery("UPDATE JudgementRecord r SET r.inputs = NULL WHERE r.supersededAt < :before AND r.inputs IS NOT NULL")
                 .setParameter("before", before).executeUpdate();
     }

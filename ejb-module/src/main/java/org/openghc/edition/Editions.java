@@ -163,6 +163,14 @@ public class Editions {
         }
     }
 
+    /** Forgets whose judgements a trial named as samples, of editions that were decided before that moment; its counts stay. */
+    public long expireSamples(Instant before) {
+        return entities.createNativeQuery("""
+                UPDATE edition_proposal SET trial = CAST(jsonb_set(CAST(trial AS jsonb), '{samples}', '[]') AS text)
+                 WHERE state IN ('IN_FORCE', 'REFUSED') AND decided_at < :before AND jsonb_array_length(CAST(trial AS jsonb) -> 'samples') > 0""")
+                .setParameter("before", before).executeUpdate();
+    }
+
     private EditionProposal locked(UUID proposalId) {
         return known(entities.find(EditionProposal.class, proposalId, LockModeType.PESSIMISTIC_WRITE));
     }

@@ -132,9 +132,18 @@ public sealed interface Fact {
         }
     }
 
-    /** An order to give a sample between two instants, the second not included. */
-    record TestOrder(Instant from, Instant until, Evidence evidence) implements Fact {
+    /**
+     * An order to be tested between two instants, the second not included.
+     *
+     * @param test what is to be done; a nucleic acid test unless said
+     */
+    record TestOrder(Instant from, Instant until, Test test, Evidence evidence) implements Fact {
+
+        /** What can be ordered. */
+        public enum Test { NUCLEIC_ACID, ANTIGEN }
+
         public TestOrder {
+            test = test == null ? Test.NUCLEIC_ACID : test;
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(until, "until");
             Objects.requireNonNull(evidence, "evidence");

@@ -27,6 +27,7 @@ public final class Judge {
             new RiskAreaStay(),
             new InboundTraveller(),
             new MissedTestOrder(),
+            new MissedSelfTest(),
             new OtherRegionsColour());
 
     private Judge() {

@@ -22,6 +22,7 @@ final class MissedTestOrder implements Rule {
     public Stream<Finding> answer(CaseFile file, Policy policy) {
         CodeColour colour = CodeColour.of(policy.testOrders().colour());
         return file.testOrders().stream()
+                .filter(order -> order.test() == Fact.TestOrder.Test.NUCLEIC_ACID)
                 .filter(order -> file.tests().stream().noneMatch(test -> obeys(test, order)))
                 .map(order -> missed(order, colour, file));
     }

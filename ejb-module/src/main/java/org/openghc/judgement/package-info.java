@@ -53,6 +53,10 @@
  *     0:00 (day 28).
  * <li>From a risk city, arrived on 9 October 15:00: yellow on the 10th (day 1) until a negative sampled that day or later
  *     is reported, and again on the 12th (day 3), whatever was negative before.
+ * <li>Ordered to give a sample on 9 October (until the 10th 0:00): one of 23:59:59 obeys; one of the 10th 0:00 comes too late and, if negative,
+ *     makes good when it is reported. In Macau the code is locked red until then.
+ * <li>Ordered in Macau to report a self-test on the 8th and on the 9th: yellow from the 9th 0:00, red from the 10th 0:00; whoever reports one on the
+ *     9th after all is green from then on, and missing the next one is a first miss again.
  * <li>A result takes effect when it is reported, a finding's first instant is in it, its last is not.
  * </ul>
  *

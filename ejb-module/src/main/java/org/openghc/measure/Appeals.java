@@ -239,6 +239,16 @@ public class Appeals {
         return "appeal." + what + "/" + appealId;
     }
 
+    /** Deletes the attachments of appeals that were decided before that moment, and the appeals themselves; how many of both. */
+    public long expire(Instant before) {
+        int attachments = entities.createNativeQuery("""
+                DELETE FROM appeal_attachment t USING appeal a
+                 WHERE a.person_id = t.person_id AND a.appeal_id = t.appeal_id AND a.state IN ('UPHELD', 'REJECTED') AND a.answered_at < :before""")
+                .setParameter("before", before).executeUpdate();
+        return attachments + entities.createNativeQuery("DELETE FROM appeal WHERE state IN ('UPHELD', 'REJECTED') AND answered_at < :before")
+                .setParameter("before", before).executeUpdate();
+    }
+
     private static Problem unknown() {
         return new Problem(Problem.Kind.NOT_FOUND, "appeal-unknown", "There is no such appeal.");
     }

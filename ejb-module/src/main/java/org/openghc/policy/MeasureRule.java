@@ -14,6 +14,12 @@ public record MeasureRule(Consequence colour, Days automaticEnd, List<Days> test
     public MeasureRule {
         Policy.present("colour", colour);
         testDays = testDays == null ? List.of() : List.copyOf(testDays);
+        if (testDays.stream().map(Days::days).distinct().count() != testDays.size()) {
+            throw new IllegalArgumentException("a test day is named twice");
+        }
+        if (automaticEnd != null && testDays.stream().anyMatch(day -> day.days() >= automaticEnd.days())) {
+            throw new IllegalArgumentException("a test day comes after automaticEnd");
+        }
         Quantity.Source.check(source);
     }
 }

@@ -17,5 +17,8 @@ public record Observation(Consequence colour, Days days, Days negativeFrom, Days
         if (automaticEnd != null && (negativeFrom == null || automaticEnd.days() < days.days())) {
             throw new IllegalArgumentException("automaticEnd is of no use: nothing is asked, or it comes before days");
         }
+        if (automaticEnd != null && negativeFrom.days() > automaticEnd.days()) {
+            throw new IllegalArgumentException("negativeFrom is of no use: it comes after automaticEnd");
+        }
     }
 }

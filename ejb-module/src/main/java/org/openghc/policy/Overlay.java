@@ -1,6 +1,7 @@
 package org.openghc.policy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,12 +62,25 @@ public record Overlay(String overlay, String city, Instant from, Instant until, 
     }
 
     private static boolean harsher(MeasureRule city, MeasureRule province) {
+        if (city.colour() == Consequence.NONE) {
+            return false;
+        }
         boolean worse = city.colour().compareTo(province.colour()) > 0;
         boolean longer = province.automaticEnd() != null
                 && (city.automaticEnd() == null || city.automaticEnd().days() > province.automaticEnd().days());
-        boolean oftener = !province.testDays().isEmpty()
-                && (city.testDays().isEmpty() || city.testDays().size() > province.testDays().size());
-        return worse || longer || oftener;
+        return worse || longer || oftener(city, province);
+    }
+
+    /** Its test days must be some of the province's; where that has none, they would colour anew what its tests had ended. */
+    private static boolean oftener(MeasureRule city, MeasureRule province) {
+        if (province.testDays().isEmpty()) {
+            return !city.testDays().isEmpty() && province.colour() == Consequence.YELLOW;
+        }
+        return city.testDays().isEmpty() || !days(province).containsAll(days(city));
+    }
+
+    private static List<Integer> days(MeasureRule rule) {
+        return rule.testDays().stream().map(Quantity.Days::days).toList();
     }
 
     private static boolean harsher(ProgrammeRule city, ProgrammeRule province) {

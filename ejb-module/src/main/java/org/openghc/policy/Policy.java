@@ -20,6 +20,7 @@ import org.openghc.policy.Quantity.Years;
  * @param from        in force from, included
  * @param until       in force until, not included; null for the edition without an end
  * @param note        what the edition is, for people
+ * @param selfTestOrders what missing an ordered self-test does, once and again
  * @param symptoms    what a person's own declaration of symptoms does; day 0 is the day of the declaration
  * @param natValidity how old a negative test may be to come in, by where one comes from
  */
@@ -37,6 +38,7 @@ public record Policy(
         Map<RiskLevel, RiskAreaRule> riskAreas,
         Inbound inbound,
         Rule testOrders,
+        SelfTestOrders selfTestOrders,
         RegionalColours regionalColours,
         Map<Jurisdiction, NatValidity> natValidity,
         Appeals appeals,
@@ -97,6 +99,27 @@ public record Policy(
             present("exemptOrigins", exemptOrigins);
             exemptOrigins = List.copyOf(exemptOrigins);
             Quantity.Source.check(source);
+            if (monitoring.colour() != Consequence.NONE && monitoring.days().days() < quarantine.days()) {
+                throw new IllegalArgumentException("monitoring ends before quarantine does");
+            }
+        }
+    }
+
+    /**
+     * What missing ordered self-tests does.
+     *
+     * @param once   until a self-test is reported after all, or a negative test
+     * @param again  until a negative test: the code is locked
+     * @param missed how many missed in a row lock it
+     */
+    public record SelfTestOrders(Rule once, Rule again, Count missed) {
+        public SelfTestOrders {
+            present("once", once);
+            present("again", again);
+            present("missed", missed);
+            if (missed.count() < 1) {
+                throw new IllegalArgumentException("whoever missed nothing is not locked");
+            }
         }
     }
 
@@ -184,11 +207,26 @@ public record Policy(
         }
     }
 
-    /** How long what is kept. */
-    public record Retention(Days visits, Days accessLog) {
+    /**
+     * How long what is kept; see also {@link Judgements#inputsKept}.
+     *
+     * @param visits         counted from the day of the visit
+     * @param accessLog      who looked at whom; the law asks for half a year
+     * @param notices        messages about colours, counted from when each was sent or dropped
+     * @param appeals        with their attachments, counted from the answer
+     * @param antigenPhotos  counted from when the self-test was reported
+     * @param refusedBatches which laboratories' files nobody believed
+     * @param trialSamples   the judgements that a trial names as samples, counted from the decision about the edition
+     */
+    public record Retention(Days visits, Days accessLog, Days notices, Days appeals, Days antigenPhotos, Days refusedBatches, Days trialSamples) {
         public Retention {
             present("visits", visits);
             present("accessLog", accessLog);
+            present("notices", notices);
+            present("appeals", appeals);
+            present("antigenPhotos", antigenPhotos);
+            present("refusedBatches", refusedBatches);
+            present("trialSamples", trialSamples);
         }
     }
 
@@ -213,6 +251,7 @@ public record Policy(
         riskAreas = complete("riskAreas", riskAreas, RiskLevel.values());
         present("inbound", inbound);
         present("testOrders", testOrders);
+        present("selfTestOrders", selfTestOrders);
         present("regionalColours", regionalColours);
         present("natValidity", natValidity);
         natValidity = Map.copyOf(natValidity);
@@ -242,14 +281,14 @@ public record Policy(
         Instant begins = from.isAfter(overlay.from()) ? from : overlay.from();
         Instant ends = until == null || until.isAfter(overlay.until()) ? overlay.until() : until;
         return new Policy(edition + "+" + overlay.overlay(), jurisdiction, begins, ends, overlay.note(), cases, symptoms,
-                contacts, cityMeasures, cityProgrammes, riskAreas, inbound, testOrders, regionalColours, natValidity, appeals,
+                contacts, cityMeasures, cityProgrammes, riskAreas, inbound, testOrders, selfTestOrders, regionalColours, natValidity, appeals,
                 judgements, changes, code, venues, retention, family);
     }
 
     /** The same edition, in force until another takes its place. */
     Policy endingAt(Instant moment) {
         return new Policy(edition, jurisdiction, from, moment, note, cases, symptoms, contacts, measures, programmes, riskAreas,
-                inbound, testOrders, regionalColours, natValidity, appeals, judgements, changes, code, venues, retention, family);
+                inbound, testOrders, selfTestOrders, regionalColours, natValidity, appeals, judgements, changes, code, venues, retention, family);
     }
 
     static void present(String field, Object value) {

@@ -78,7 +78,9 @@ public sealed interface Quantity {
 
     /** The form of a source. */
     final class Source {
-        private static final Pattern FORM = Pattern.compile("(S\\d{2}[a-z]?|inferred)(, (S\\d{2}[a-z]?|inferred))*");
+        /** The list ends with S74; what is beyond it, or before S01, is no source. */
+        private static final String ONE = "S(0[1-9]|[1-6]\\d|7[0-4])[a-z]?|inferred";
+        private static final Pattern FORM = Pattern.compile("(" + ONE + ")(, (" + ONE + "))*");
 
         private Source() {
         }

@@ -144,6 +144,14 @@ public class FactReports {
         return new Photo(cipher.open(photo.image(), context(key)));
     }
 
+    /** Deletes the photos of self-tests that were reported before that moment; the records stay. */
+    public long expirePhotos(Instant before) {
+        return entities.createNativeQuery("""
+                DELETE FROM antigen_photo p USING health_record r
+                 WHERE r.person_id = p.person_id AND r.kind = 'ANTIGEN_TEST' AND r.record_id = p.record_id AND r.recorded_at < :before""")
+                .setParameter("before", before).executeUpdate();
+    }
+
     private static String context(AntigenPhoto.Key key) {
         return "antigen_photo.image/" + key.personId() + "/" + key.recordId();
     }

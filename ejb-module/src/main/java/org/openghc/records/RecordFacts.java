@@ -20,7 +20,7 @@ final class RecordFacts {
                     record.evidence(Evidence.Kind.ANTIGEN_TEST));
             case ENTRY -> new Fact.Entry(content.get("origin"), content.get("port"), Form.instant(content, "enteredAt"),
                     record.evidence(Evidence.Kind.ENTRY));
-            case TEST_ORDER -> new Fact.TestOrder(Form.instant(content, "from"), Form.instant(content, "until"),
+            case TEST_ORDER -> new Fact.TestOrder(Form.instant(content, "from"), Form.instant(content, "until"), testOrdered(content),
                     record.evidence(Evidence.Kind.TEST_ORDER));
             case CASE -> found(record, content);
             case ANTIBODY_TEST -> onRecord(record, Evidence.Kind.ANTIBODY_TEST);
@@ -47,6 +47,10 @@ final class RecordFacts {
 
     private static Fact contact(HealthRecord record, ContactKind kind, Instant lastExposure) {
         return new Fact.Contact(kind, record.caseId(), lastExposure, record.evidence(Evidence.Kind.CONTACT));
+    }
+
+    private static Fact.TestOrder.Test testOrdered(Map<String, String> content) {
+        return "ANTIGEN".equals(content.get("test")) ? Fact.TestOrder.Test.ANTIGEN : Fact.TestOrder.Test.NUCLEIC_ACID;
     }
 
     private static Fact onRecord(HealthRecord record, Evidence.Kind kind) {

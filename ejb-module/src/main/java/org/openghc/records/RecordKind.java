@@ -53,7 +53,8 @@ public enum RecordKind {
     EXPOSURE("exposures", List.of("from", "until"), of("from", Type.PAST_TIME), of("until", Type.PAST_TIME), of("place", Type.TEXT),
             of("caseId", Type.WORD)),
     /** 检测通知: an order to give a sample. */
-    TEST_ORDER("test-orders", List.of("from", "until"), of("from", Type.TIME), of("until", Type.TIME), of("caseId", Type.WORD)),
+    TEST_ORDER("test-orders", List.of("from", "until"), of("from", Type.TIME), of("until", Type.TIME), of("caseId", Type.WORD),
+            choice("test", "NUCLEIC_ACID", "ANTIGEN").optional()),
     /**
      * 病例与接触者, as a hospital or an investigating centre signs them: when it was found, or when a contact was last exposed. An officer assigns the same
      * as a measure (package measure).

@@ -4,6 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +19,8 @@ import org.openghc.problem.Problem;
 /** Remembers batches that were refused whole: who brought them, when, why, and their hash, never what they say. */
 @Stateless
 public class RefusedBatches {
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
     /** Apart from the pool of the transactions that wait for it. */
     @Resource(lookup = "jdbc/ghcAttempts")
     private DataSource connections;
@@ -37,5 +41,10 @@ public class RefusedBatches {
         } catch (SQLException e) {
             throw new IllegalStateException("A refused batch cannot be recorded", e);
         }
+    }
+
+    /** Forgets what was refused before that moment. */
+    public long expire(Instant before) {
+        return entities.createNativeQuery("DELETE FROM refused_batch WHERE refused_at < :before").setParameter("before", before).executeUpdate();
     }
 }

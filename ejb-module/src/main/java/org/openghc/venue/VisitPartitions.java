@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** Sees to it that tomorrow has a partition, and the days after it in case nobody looks for a week. */
@@ -31,5 +32,10 @@ public class VisitPartitions {
             entities.createNativeQuery("SELECT CAST(ensure_visit_partition(:day) AS text)", String.class)
                     .setParameter("day", today.plusDays(ahead)).getSingleResult();
         }
+    }
+
+    /** Drops the days before that moment's day whole; how many visits went with them. */
+    public long expire(Instant before) {
+        return ((Number) entities.createNativeQuery("SELECT drop_visit_partitions(:day)").setParameter("day", Visit.dayOf(before)).getSingleResult()).longValue();
     }
 }

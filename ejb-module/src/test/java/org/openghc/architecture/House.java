@@ -45,7 +45,8 @@ record House(String root) {
             Set.of("session"),
             Set.of("records", "declaration", "phone", "edition"),
             Set.of("measure", "area"),
-            Set.of("venue", "recognition"));
+            Set.of("venue", "recognition"),
+            Set.of("retention"));
 
     private static final String FOREIGN_NAMES = ".*(Impl|Utils?|Helper|Manager|Service|DTO|Dto|Repository|DAO|Dao)";
 

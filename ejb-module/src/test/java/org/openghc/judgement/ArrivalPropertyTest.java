@@ -28,14 +28,20 @@ import org.openghc.judgement.Fact.NucleicAcidTest.Result;
 import org.openghc.policy.ContactKind;
 import org.openghc.policy.MeasureKind;
 import org.openghc.policy.Policy;
+import org.openghc.policy.RiskLevel;
 import org.openghc.policy.TestProgramme;
 
 /**
  * Facts as they become known: in any order, some twice, some late, some corrected, some retracted. After each arrival the person is judged,
  * and between two arrivals the code shows what the last judgement foretold.
+ *
+ * <p>A green is true at a moment if whoever knew exactly what was known then, and judged at that moment, would find nothing; and if, said without
+ * the judge, nothing is known that is red beyond doubt and that nothing known has ended. It may turn out later that more was to be known: then it
+ * is another colour from the moment on at which that became known, and never before.
  */
 class ArrivalPropertyTest {
     private static final Duration BETWEEN = Duration.ofHours(5);
+    private static final Policy FOSHAN = Fixtures.BOOK.inForceAt("CN-4406", NOON);
 
     /** One version of a fact, or, without a fact, the word that it is retracted. */
     private record Report(String id, int version, Fact fact) {}
@@ -178,12 +184,12 @@ class ArrivalPropertyTest {
 
     @Provide
     Arbitrary<Policy> policies() {
-        return Arbitraries.of(Fixtures.POLICY, Fixtures.POLICY_2021);
+        return Arbitraries.of(Fixtures.POLICY, Fixtures.POLICY_2021, Fixtures.MACAU, Fixtures.HONG_KONG, FOSHAN);
     }
 
     @Provide
     Arbitrary<List<Report>> reports() {
-        Arbitrary<List<Report>> lives = Combinators.combine(Arbitraries.integers().between(0, 5), facts().list().ofMinSize(1).ofMaxSize(3), Arbitraries.of(true, false, false, false))
+        Arbitrary<List<Report>> lives = Combinators.combine(Arbitraries.integers().between(0, KINDS - 1), facts().list().ofMinSize(1).ofMaxSize(3), Arbitraries.of(true, false, false, false))
                 .as((kind, versions, retracted) -> life(versions.stream().map(fact -> of(kind, fact)).toList(), retracted));
         return lives.list().ofMinSize(1).ofMaxSize(6).map(all -> {
             List<Report> numbered = new ArrayList<>();
@@ -214,33 +220,32 @@ class ArrivalPropertyTest {
         return life;
     }
 
+    private static final int KINDS = 12;
+
     private static Fact of(int kind, Seed seed) {
         Instant at = seed.at();
+        Instant later = at.plusSeconds(60L * seed.length() + 1);
+        boolean even = seed.length() % 2 == 0;
         Evidence evidence = new Evidence(Evidence.Kind.NUCLEIC_ACID_TEST, "x", at, at, "somebody");
         return switch (kind) {
-            case 0, 1 -> new Fact.NucleicAcidTest(at, at.plusSeconds(seed.length()), Result.values()[1 + seed.length() % 3], seed.length() % 2 == 0, evidence);
-            case 2 -> new Fact.Diagnosis(Fact.Diagnosis.Kind.values()[seed.length() % 3], "case", at, seed.length() % 2 == 0 ? null : at.plusSeconds(60L * seed.length()), evidence);
-            case 3 -> new Fact.Measure(seed.length() % 2 == 0 ? MeasureKind.CENTRAL_QUARANTINE : MeasureKind.KEY_PLACE_EXPOSURE, "case", "law", at, at,
-                    seed.length() % 5 == 0 ? null : at.plusSeconds(60L * seed.length()), TestProgramme.TWO_TESTS_IN_THREE_DAYS, evidence);
+            case 0, 1 -> new Fact.NucleicAcidTest(at, at.plusSeconds(seed.length()), Result.values()[1 + seed.length() % 3], even, evidence);
+            case 2 -> new Fact.Diagnosis(Fact.Diagnosis.Kind.values()[seed.length() % 3], "case", at, even ? null : later, evidence);
+            case 3 -> new Fact.Measure(MeasureKind.values()[seed.length() % MeasureKind.values().length], "case", "law", at.plusSeconds(seed.length()), at,
+                    seed.length() % 5 == 0 ? null : later, even ? TestProgramme.TWO_TESTS_IN_THREE_DAYS : TestProgramme.THREE_TESTS_IN_THREE_DAYS, evidence);
             case 4 -> new Fact.Contact(ContactKind.values()[seed.length() % 3], "case", at, evidence);
-            default -> new Fact.Entry("TH", "port", at, evidence);
+            case 5 -> new Fact.Entry(even ? "TH" : "MO", "port", at, evidence);
+            case 6 -> new Fact.AntigenTest(at, even, evidence);
+            case 7 -> new Fact.Symptoms(at, evidence);
+            case 8 -> new Fact.Stay("440106", RiskLevel.values()[seed.length() % 3], at, even ? null : later, evidence);
+            case 9 -> new Fact.TestOrder(at, later, Fact.TestOrder.Test.values()[seed.length() % 2], evidence);
+            case 10 -> new Fact.RegionalColour(even ? "CN-43" : "MO", CodeColour.values()[seed.length() % 3], at, later, evidence);
+            default -> new Fact.OnRecord(evidence);
         };
     }
 
+    /** Each version of a fact is recorded later than the one before, whenever it arrives here. */
     private static Fact named(Fact fact, String id, int version) {
         Evidence known = fact.evidence();
-        Evidence evidence = new Evidence(known.kind(), id, known.at(), known.at().plusSeconds(version), known.source());
-        if (fact instanceof Fact.NucleicAcidTest f) {
-            return new Fact.NucleicAcidTest(f.sampledAt(), f.reportedAt(), f.result(), f.pooled(), evidence);
-        } else if (fact instanceof Fact.Diagnosis f) {
-            return new Fact.Diagnosis(f.kind(), f.caseId(), f.from(), f.until(), evidence);
-        } else if (fact instanceof Fact.Measure f) {
-            return new Fact.Measure(f.kind(), f.caseId(), f.legalBasis(), f.assignedAt(), f.from(), f.until(), f.programme(), evidence);
-        } else if (fact instanceof Fact.Contact f) {
-            return new Fact.Contact(f.kind(), f.caseId(), f.lastExposure(), evidence);
-        } else if (fact instanceof Fact.Entry f) {
-            return new Fact.Entry(f.origin(), f.port(), f.enteredAt(), evidence);
-        }
-        throw new IllegalArgumentException(fact.toString());
+        return JudgePropertyTest.recorded(fact, new Evidence(known.kind(), id, known.at(), known.at().plusSeconds(version), known.source()));
     }
 }

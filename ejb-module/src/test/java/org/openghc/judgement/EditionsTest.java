@@ -15,6 +15,7 @@ import static org.openghc.judgement.Fixtures.negative;
 import static org.openghc.judgement.Fixtures.on;
 import static org.openghc.judgement.Fixtures.pooled;
 import static org.openghc.judgement.Fixtures.regional;
+import static org.openghc.judgement.Fixtures.selfTestOrder;
 import static org.openghc.judgement.Fixtures.stay;
 import static org.openghc.judgement.Fixtures.symptoms;
 import static org.openghc.judgement.Fixtures.test;
@@ -122,6 +123,9 @@ class EditionsTest {
         people.put("entered from Hong Kong 10-09", aPerson(entry("HK", "10-09 08:00")));
         people.put("entered from the mainland 10-09", aPerson(entry("CN", "10-09 08:00")));
         people.put("missed a test of 10-09", aPerson(testOrder("10-09 00:00", "10-10 00:00")));
+        people.put("missed a self-test of 10-09", aPerson(selfTestOrder("10-09 00:00", "10-10 00:00")));
+        people.put("missed self-tests of 10-08 and 10-09",
+                aPerson(selfTestOrder("10-08 00:00", "10-09 00:00"), selfTestOrder("10-09 00:00", "10-10 00:00")));
         people.put("red in Hunan until 10-12", aPerson(regional("CN-43", CodeColour.RED, "10-09 08:00", "10-12 08:00")));
         return people;
     }

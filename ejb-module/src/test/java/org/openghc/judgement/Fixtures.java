@@ -121,7 +121,11 @@ final class Fixtures {
     }
 
     static Fact.TestOrder testOrder(String from, String until) {
-        return new Fact.TestOrder(on(from), on(until), evidence(Evidence.Kind.TEST_ORDER, on(from)));
+        return new Fact.TestOrder(on(from), on(until), Fact.TestOrder.Test.NUCLEIC_ACID, evidence(Evidence.Kind.TEST_ORDER, on(from)));
+    }
+
+    static Fact.TestOrder selfTestOrder(String from, String until) {
+        return new Fact.TestOrder(on(from), on(until), Fact.TestOrder.Test.ANTIGEN, evidence(Evidence.Kind.TEST_ORDER, on(from)));
     }
 
     static Fact.RegionalColour regional(String region, CodeColour colour, String asOf, String expiresAt) {

@@ -82,8 +82,8 @@ class JudgePropertyTest {
     void adverseNeverImproves(@ForAll("facts") List<Fact> facts, @ForAll("adverse") Fact adverse,
                               @ForAll("policies") Policy policy) {
         CaseFile file = CaseFile.of(facts);
-        // Whoever gives a sample obeys an order to do so, whatever the sample shows.
-        Assume.that(!(adverse instanceof Fact.NucleicAcidTest) || file.testOrders().isEmpty());
+        // Whoever gives a sample or tests himself obeys an order to do so, whatever it shows.
+        Assume.that(!(adverse instanceof Fact.NucleicAcidTest || adverse instanceof Fact.AntigenTest) || file.testOrders().isEmpty());
         Judgement before = Judge.judge(file, policy, NOW);
         Judgement after = Judge.judge(Fixtures.with(file, adverse), policy, NOW);
 
@@ -194,7 +194,7 @@ class JudgePropertyTest {
         return Combinators.combine(Arbitraries.integers().between(0, 3), moments(), Arbitraries.integers().between(1, 40_000))
             .as((what, at, length) -> switch (what) {
                 case 0 -> new Fact.Entry(length % 3 == 0 ? "MO" : "TH", "port", at, evidence(Evidence.Kind.ENTRY, at));
-                case 1 -> new Fact.TestOrder(at, at.plusSeconds(length), evidence(Evidence.Kind.TEST_ORDER, at));
+                case 1 -> new Fact.TestOrder(at, at.plusSeconds(length), pick(Fact.TestOrder.Test.values(), length), evidence(Evidence.Kind.TEST_ORDER, at));
                 case 2 -> new Fact.RegionalColour(length % 2 == 0 ? "CN-43" : "MO", pick(CodeColour.values(), length), at,
                         at.plusSeconds(60L * length), evidence(Evidence.Kind.REGIONAL_COLOUR, at));
                 default -> new Fact.Diagnosis(pick(Fact.Diagnosis.Kind.values(), length), "case-4", at,
@@ -246,7 +246,8 @@ class JudgePropertyTest {
                 : recorded(fact, earlier);
     }
 
-    private static Fact recorded(Fact fact, Evidence e) {
+    /** The same fact, from another source or in another version. */
+    static Fact recorded(Fact fact, Evidence e) {
         if (fact instanceof Fact.NucleicAcidTest f) {
             return new Fact.NucleicAcidTest(f.sampledAt(), f.reportedAt(), f.result(), f.pooled(), e);
         } else if (fact instanceof Fact.AntigenTest f) {
@@ -265,11 +266,11 @@ class JudgePropertyTest {
         } else if (fact instanceof Fact.Entry f) {
             return new Fact.Entry(f.origin(), f.port(), f.enteredAt(), e);
         } else if (fact instanceof Fact.TestOrder f) {
-            return new Fact.TestOrder(f.from(), f.until(), e);
+            return new Fact.TestOrder(f.from(), f.until(), f.test(), e);
         } else if (fact instanceof Fact.RegionalColour f) {
             return new Fact.RegionalColour(f.region(), f.colour(), f.asOf(), f.expiresAt(), e);
         }
-        throw new IllegalArgumentException(fact.toString());
+        return new Fact.OnRecord(e);
     }
 
     private static TreeSet<Instant> edges(Judgement one, Judgement other) {

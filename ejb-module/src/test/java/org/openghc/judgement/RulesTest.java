@@ -19,6 +19,7 @@ import static org.openghc.judgement.Fixtures.measure;
 import static org.openghc.judgement.Fixtures.negative;
 import static org.openghc.judgement.Fixtures.pooled;
 import static org.openghc.judgement.Fixtures.regional;
+import static org.openghc.judgement.Fixtures.selfTestOrder;
 import static org.openghc.judgement.Fixtures.stay;
 import static org.openghc.judgement.Fixtures.symptoms;
 import static org.openghc.judgement.Fixtures.test;
@@ -252,6 +253,33 @@ class RulesTest {
             arguments("missed-test-order", "missed by a second", POLICY,
                 aPerson(testOrder("10-09 00:00", "10-10 00:00"), negative("10-10 00:00", "10-10 18:00")),
                 "YELLOW until 10-10 18:00, GREEN", Reason.TEST_ORDER_MISSED),
+
+            arguments("missed-test-order", "Macau: locked red until a negative", MACAU,
+                aPerson(testOrder("10-09 00:00", "10-10 00:00"), antigen(false, "10-10 07:00"), negative("10-10 08:00", "10-10 18:00")),
+                "RED until 10-10 18:00, GREEN", Reason.TEST_ORDER_MISSED),
+            arguments("missed-test-order", "a sample before the window does not obey", POLICY,
+                aPerson(testOrder("10-09 00:00", "10-10 00:00"), negative("10-08 23:59:59", "10-09 08:00")), "YELLOW", Reason.TEST_ORDER_MISSED),
+            arguments("missed-test-order", "a self-test does not obey an order to give a sample", POLICY,
+                aPerson(testOrder("10-09 00:00", "10-10 00:00"), antigen(false, "10-09 08:00")), "YELLOW", Reason.TEST_ORDER_MISSED),
+
+            arguments("missed-self-test", "Guangdong has no rule for it", POLICY, aPerson(selfTestOrder("10-09 00:00", "10-10 00:00")), "GREEN", null),
+            arguments("missed-self-test", "Macau: missed once", MACAU, aPerson(selfTestOrder("10-09 00:00", "10-10 00:00")), "YELLOW",
+                Reason.TEST_ORDER_MISSED),
+            arguments("missed-self-test", "Macau: reported in the last second, whatever it shows", MACAU,
+                aPerson(selfTestOrder("10-09 00:00", "10-10 00:00"), antigen(false, "10-09 23:59:59")), "GREEN", null),
+            arguments("missed-self-test", "Macau: a second late, and made good by that", MACAU,
+                aPerson(selfTestOrder("10-09 00:00", "10-10 00:00"), antigen(false, "10-10 00:00")), "GREEN", null),
+            arguments("missed-self-test", "Macau: two in a row lock the code", MACAU,
+                aPerson(selfTestOrder("10-08 00:00", "10-09 00:00"), selfTestOrder("10-09 00:00", "10-10 00:00")), "RED", Reason.TEST_ORDER_MISSED),
+            arguments("missed-self-test", "Macau: a locked code is not opened by a self-test", MACAU,
+                aPerson(selfTestOrder("10-08 00:00", "10-09 00:00"), selfTestOrder("10-09 00:00", "10-10 00:00"), antigen(false, "10-10 08:00")), "RED",
+                Reason.TEST_ORDER_MISSED),
+            arguments("missed-self-test", "Macau: but by a negative", MACAU,
+                aPerson(selfTestOrder("10-08 00:00", "10-09 00:00"), selfTestOrder("10-09 00:00", "10-10 00:00"), negative("10-10 08:00", "10-10 15:00")),
+                "RED until 10-10 15:00, GREEN", Reason.TEST_ORDER_MISSED),
+            arguments("missed-self-test", "Macau: reported between the two, so the second is a first miss again", MACAU,
+                aPerson(selfTestOrder("10-08 00:00", "10-09 00:00"), antigen(false, "10-09 08:00"), selfTestOrder("10-09 12:00", "10-10 00:00")), "YELLOW",
+                Reason.TEST_ORDER_MISSED),
 
             arguments("other-regions-colour", "red in Hunan while Hunan says so", POLICY,
                 aPerson(regional("CN-43", CodeColour.RED, "10-10 08:00", "10-10 20:00")),

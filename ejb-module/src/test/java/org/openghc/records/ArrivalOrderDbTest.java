@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +33,10 @@ import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
 import org.openghc.identity.RealName;
 import org.openghc.identity.Registry;
+import org.openghc.measure.CaseRecalls;
+import org.openghc.measure.ControlKind;
+import org.openghc.measure.ControlMeasures;
+import org.openghc.measure.Proposal;
 import org.openghc.session.Caller;
 import org.openghc.session.Registered;
 import org.openghc.session.Role;
@@ -38,8 +46,12 @@ import org.openghc.session.Role;
 class ArrivalOrderDbTest {
 
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
-    private static final int ORDERS = 6;
+    private static final int ORDERS = 36;
     private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer", "CDC", NOW);
+    private static final Caller SECOND = new Caller(Role.OFFICER, null, UUID.randomUUID(), "second", "CDC", NOW);
+    private static final String QUARANTINE = "quarantine";
+    private static final String PLACE = "place";
+    private static final String CASE = "case";
 
     private final SignedBatch source = new SignedBatch(Instant.parse("2022-01-01T00:00:00Z"), Instant.parse("2023-01-01T00:00:00Z"));
     private final Database database = Database.migrated();
@@ -48,6 +60,8 @@ class ArrivalOrderDbTest {
     private final class Subject {
         private final String number;
         private final List<Consumer<Subject>> waiting = new ArrayList<>();
+        private final Map<String, UUID> inForce = new HashMap<>();
+        private final Map<String, List<Consumer<UUID>>> following = new HashMap<>();
         private PersonId person;
 
         Subject(int index) {
@@ -68,6 +82,35 @@ class ArrivalOrderDbTest {
             waiting.forEach(event -> event.accept(this));
         }
 
+        /** Two officers put a measure in force, once however often they hear of it; whatever waited for it follows. */
+        void assign(String name, ControlKind kind) {
+            if (inForce.containsKey(name)) {
+                return;
+            }
+            inForce.put(name, database.inTransaction(entities -> {
+                ControlMeasures measures = Beans.over(entities, database.application()).get(ControlMeasures.class);
+                UUID id = measures.propose(OFFICER, document(), Proposal.of(kind, null, caseOf(name), "INFECTIOUS_DISEASES_39", "report",
+                        NOW.minusSeconds(86_400), NOW.plusSeconds(500_000)), NOW).measureId();
+                measures.approve(SECOND, id, NOW);
+                return id;
+            }));
+            following.getOrDefault(name, List.of()).forEach(each -> each.accept(inForce.get(name)));
+            following.remove(name);
+        }
+
+        /** Nobody can take back what is not in force yet; once done it is not done again. */
+        void onceInForce(String name, Consumer<UUID> event) {
+            if (inForce.containsKey(name)) {
+                event.accept(inForce.get(name));
+            } else {
+                following.put(name, List.of(event));
+            }
+        }
+
+        String caseOf(String name) {
+            return "GD-" + number + "-" + name;
+        }
+
         /** An officer and the person cannot say anything of somebody unknown. */
         void onceKnown(Consumer<Subject> event) {
             if (person == null) {
@@ -82,6 +125,10 @@ class ArrivalOrderDbTest {
     void registerSource() {
         database.transact(entities -> Beans.over(entities).get(Laboratories.class).register("穗检实验室", Set.of(RecordKind.values()), source.certificate,
                 NOW, "admin"));
+        for (Caller each : List.of(OFFICER, SECOND)) {
+            owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + each.staffId() + "', '" + each.account()
+                    + "', 'x', 'OFFICER', 'CDC', '', now())");
+        }
     }
 
     @AfterAll
@@ -97,6 +144,7 @@ class ArrivalOrderDbTest {
         events().forEach(event -> event.accept(first));
         String expected = told(first);
 
+        assertTrue(expected.contains("HOME_QUARANTINE") && !expected.contains("CONFIRMED") && !expected.contains("KEY_PLACE_EXPOSURE"), expected);
         assertTrue(expected.contains("\"RED\"") && expected.contains("POOLED_TUBE_POSITIVE"), expected);
         for (int seed = 1; seed <= ORDERS; seed++) {
             Random random = new Random(seed);
@@ -105,7 +153,10 @@ class ArrivalOrderDbTest {
             events.add(Subject::register);
             Collections.shuffle(events, random);
             Subject subject = new Subject(seed);
-            events.forEach(event -> event.accept(subject));
+            for (Consumer<Subject> event : events) {
+                event.accept(subject);
+                assertTrue(!subject.inForce.containsKey(QUARANTINE) || told(subject).contains("HOME_QUARANTINE"), "green in between, seed " + seed);
+            }
             assertEquals(expected, told(subject), "seed " + seed);
         }
     }
@@ -149,7 +200,35 @@ class ArrivalOrderDbTest {
         events.add(record(RecordKind.CASE, "C", 2, "VALID", "2022-09-09T08:00:00+08:00,SECONDARY_CONTACT,GD-8,"));
         events.add(record(RecordKind.CASE, "D", 1, "VALID", "2022-09-09T08:00:00+08:00,CONFIRMED,GD-9,"));
         events.add(record(RecordKind.CASE, "D", 2, "RETRACTED", "2022-09-09T08:00:00+08:00,CONFIRMED,GD-9,"));
+        events.add(subject -> subject.onceKnown(known -> known.assign(QUARANTINE, ControlKind.HOME_QUARANTINE)));
+        // Cancelled, as soon as it is in force.
+        events.add(subject -> subject.onceKnown(known -> known.assign(PLACE, ControlKind.KEY_PLACE_EXPOSURE)));
+        events.add(once("cancel", subject -> subject.onceInForce(PLACE, measure -> database.inTransaction(
+                entities -> Beans.over(entities, database.application()).get(ControlMeasures.class).cancel(SECOND, measure, "over", NOW)))));
+        // A case that was none: confirmed, and recalled by two officers.
+        events.add(subject -> subject.onceKnown(known -> known.assign(CASE, ControlKind.CONFIRMED)));
+        events.add(once("recall", subject -> subject.onceInForce(CASE, measure -> database.transact(entities -> {
+            CaseRecalls recalls = Beans.over(entities, database.application()).get(CaseRecalls.class);
+            recalls.approve(SECOND, recalls.propose(OFFICER, subject.caseOf(CASE), "false positive", "report 8", NOW).recallId(), NOW);
+        }))));
         return events;
+    }
+
+    /** What officers do once, however often it is asked for. */
+    private static Consumer<Subject> once(String name, Consumer<Subject> event) {
+        return subject -> {
+            if (subject.inForce.putIfAbsent(name, subject.person == null ? new UUID(0, 0) : subject.person.value()) == null) {
+                event.accept(subject);
+            }
+        };
+    }
+
+    private void owner(String sql) {
+        try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     private Consumer<Subject> entry(String id, int version, String state, String content) {

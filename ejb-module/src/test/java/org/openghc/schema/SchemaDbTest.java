@@ -24,7 +24,7 @@ import org.openghc.Database;
 class SchemaDbTest {
     /** Tables that belong to no person: each is here by decision, so that a new table must be thought about. */
     private static final List<String> NO_PERSONS = List.of(
-            "case_recall", "checkpoint", "checkpoint_inspector", "document_index", "edition_approval", "edition_proposal", "evidence",
+            "case_recall", "checkpoint", "checkpoint_inspector", "deletion", "document_index", "edition_approval", "edition_proposal", "evidence",
             "flyway_schema_history", "health_record_version", "idempotency_key", "kept_message", "kept_message_reading", "laboratory",
             "laboratory_batch", "laboratory_batch_row", "laboratory_key", "laboratory_sample", "ledger_entry", "log_in", "neighbour_message", "public_content", "published_edition",
             "quarantined_row", "recalled_case", "refused_batch", "rejudging", "rejudging_range", "replay_run", "risk_area", "risk_area_listing", "risk_area_snapshot",
