@@ -3,6 +3,7 @@ import { CborReader } from './cbor.js';
 import { ES256, isIssuer, isSecond, readSign1 } from './cose.js';
 import { hex, isOnCurve, kidOf, publicKey, sha256, verifies } from './p256.js';
 import { demand, Refusal } from './refusal.js';
+import { readCertificate } from './x509.js';
 
 export const SKEW = 60_000;
 const PS256 = -37;
@@ -12,7 +13,7 @@ const MEMBERS = ['kid', 'alg', 'iss', 'use', 'jwk', 'x509', 'from', 'to'];
 const JWK = ['kty', 'crv', 'x', 'y', 'kid', 'alg', 'use'];
 const UTF8 = new TextDecoder();
 
-/** Keys by their ids. A list is read whole or refused ('content'); entries for other software (other algorithms, x509) are left out. */
+/** Keys by their ids. A list is read whole or refused ('content'); entries of other algorithms are left out. */
 export class TrustList {
   #byKid = new Map();
 
@@ -23,13 +24,14 @@ export class TrustList {
     } catch {
       throw new Refusal('content');
     }
-    known(root, ['keys']);
-    demand(Array.isArray(root.keys), 'content');
+    if (!Array.isArray(root)) known(root, ['keys']);
+    const entries = Array.isArray(root) ? root : root.keys;
+    demand(Array.isArray(entries), 'content');
     const list = new TrustList();
-    for (const entry of root.keys) {
+    for (const entry of entries) {
       known(entry, MEMBERS);
       demand(typeof entry.alg === 'string', 'content');
-      if (entry.alg === 'ES256' && !('x509' in entry)) list.#add(await trusted(entry));
+      if (entry.alg === 'ES256') list.#add(await trusted(entry));
     }
     return list;
   }
@@ -61,17 +63,50 @@ function known(object, members) {
   demand(object !== null && typeof object === 'object' && !Array.isArray(object) && Object.keys(object).every(name => members.includes(name)), 'content');
 }
 
-async function trusted({ kid, iss, use, jwk, from, to }) {
-  demand(typeof kid === 'string' && typeof use === 'string' && USE.test(use), 'content');
-  demand(iss === undefined || typeof iss === 'string' && isIssuer(iss), 'content');
-  known(jwk, JWK);
-  demand(jwk.kty === 'EC' && jwk.crv === 'P-256', 'content');
-  const [x, y] = [coordinate(jwk.x), coordinate(jwk.y)];
+async function trusted(entry) {
+  demand('jwk' in entry !== 'x509' in entry && typeof entry.use === 'string' && USE.test(entry.use), 'content');
+  demand(entry.iss === undefined || typeof entry.iss === 'string' && isIssuer(entry.iss), 'content');
+  const { x, y, from, to, iss, use } = 'jwk' in entry ? ofJwk(entry) : ofCertificate(entry);
   demand(isOnCurve(x, y), 'content');
-  const key = { kid, issuer: iss, use, from: time(from), to: time(to), point: hex([...x, ...y]), key: await publicKey(x, y) };
-  demand(key.from < key.to && /^[0-9a-f]{16}$/.test(kid), 'content');
+  const kid = keyId(entry.kid);
+  const key = { kid, issuer: iss, use, from, to, point: hex([...x, ...y]), key: await publicKey(x, y) };
+  demand(from < to, 'content');
   if (maySign(key, 'code') || maySign(key, 'lists')) demand(iss !== undefined && kid === await kidOf(x, y), 'content');
   return key;
+}
+
+function ofJwk({ jwk, iss, use, from, to }) {
+  known(jwk, JWK);
+  demand(jwk.kty === 'EC' && jwk.crv === 'P-256', 'content');
+  return { x: coordinate(jwk.x), y: coordinate(jwk.y), from: time(from), to: time(to), iss, use };
+}
+
+/** The certificate narrows: what is written beside it can shorten its period and name some of its uses, no more. */
+function ofCertificate({ x509, iss, use, from, to }) {
+  const { x, y, ...certificate } = readCertificate(base64(x509));
+  const uses = use.split(' ').filter(word => word === 'code' ? certificate.mayCodes : certificate.mayAnything);
+  return {
+    x, y, iss: iss ?? certificate.issuer, use: uses.join(' ') || 'other',
+    from: from === undefined ? certificate.from : Math.max(certificate.from, time(from)),
+    to: to === undefined ? certificate.to : Math.min(certificate.to, time(to)),
+  };
+}
+
+/** In hex, or in base64 as the lists of the EU's gateway have it; what could be both is base64 if that makes 8 bytes, else hex. */
+function keyId(text) {
+  demand(typeof text === 'string', 'content');
+  const kid = text.length !== 12 && /^([0-9a-f]{2})+$/.test(text) ? text : hex(base64(text));
+  demand(kid.length >= 2 && kid.length <= 128, 'content');
+  return kid;
+}
+
+function base64(text) {
+  demand(typeof text === 'string' && /^[A-Za-z0-9+/=\s]*$/.test(text), 'content');
+  try {
+    return Uint8Array.from(atob(text.replace(/\s/g, '')), character => character.charCodeAt(0));
+  } catch {
+    return demand(false, 'content');
+  }
 }
 
 function coordinate(text) {

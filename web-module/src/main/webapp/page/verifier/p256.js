@@ -6,7 +6,7 @@ const N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
 /** What stands before the two coordinates in a SubjectPublicKeyInfo (DER). */
-const SPKI = '3059301306072a8648ce3d020106082a8648ce3d03010703420004';
+export const SPKI = '3059301306072a8648ce3d020106082a8648ce3d03010703420004';
 
 export const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 const unhex = text => Uint8Array.from(text.match(/../g), pair => parseInt(pair, 16));

@@ -2,10 +2,12 @@ package org.openghc.ear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -22,6 +24,9 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,7 @@ import org.openghc.verifier.StatusCredential;
 import org.openghc.verifier.TokenClass;
 import org.openghc.verifier.TokenSigner;
 import org.openghc.verifier.TrustList;
+import org.openghc.verifier.TrustListException;
 import org.openghc.verifier.TrustedKey;
 import org.openghc.verifier.Verifier;
 
@@ -207,6 +213,36 @@ class BrowserVerifierIT {
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName("a list whose certificate or key id is not as it must be is refused whole in the browser, as it is in Java")
+    void refusedLists() throws IOException {
+        ObjectNode trusts = (ObjectNode) JSON.readTree(VECTORS.toFile()).get("trust");
+        ObjectNode good = (ObjectNode) trusts.at("/x509-macau/keys/0");
+        byte[] der = Base64.getDecoder().decode(good.get("x509").textValue());
+        ObjectNode rsa = ((ObjectNode) trusts.at("/x509/keys/0")).deepCopy();
+        ObjectNode nowhere = ((ObjectNode) trusts.at("/x509/keys/2")).deepCopy();
+        List<ObjectNode> wrong = List.of(
+                good.deepCopy().set("jwk", trusts.at("/gate/keys/0/jwk")),
+                good.deepCopy().without("x509"),
+                good.deepCopy().put("x509", Base64.getEncoder().encodeToString(Arrays.copyOf(der, der.length - 1))),
+                good.deepCopy().put("x509", ""),
+                good.deepCopy().put("x509", 5),
+                good.deepCopy().put("kid", "00".repeat(8)),
+                good.deepCopy().put("kid", "-"),
+                good.deepCopy().put("from", "2099-01-01T00:00:00Z"),
+                rsa.put("alg", "ES256"),
+                nowhere.put("use", "code"));
+        List<String> lists = new ArrayList<>(wrong.stream().map(entry -> "[" + entry + "]").toList());
+        lists.forEach(list -> assertThrows(TrustListException.class, () -> TrustList.parse(list), list));
+        lists.add("[" + good + "]");
+        assertEquals(1, TrustList.parse(lists.get(wrong.size())).keys().size(), "negative control");
+        Object said = page.evaluate("async lists => { const { TrustList } = await import('/page/verifier/lists.js');"
+                + " return Promise.all(lists.map(list => TrustList.parse(list).then(() => 'read', refusal => refusal.word))); }", lists);
+        List<String> expected = new ArrayList<>(Collections.nCopies(wrong.size(), "content"));
+        expected.add("read");
+        assertEquals(expected, said);
     }
 
     @Test

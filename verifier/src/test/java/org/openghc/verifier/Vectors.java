@@ -20,12 +20,17 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
  * Writes docs/code-token-vectors.json: what every reader of our codes, in whatever language, must say. Keys are new in each edition of the file and
@@ -49,10 +54,12 @@ final class Vectors {
     private static ObjectNode written() {
         Vectors vectors = new Vectors();
         vectors.trusts();
+        vectors.certificates();
         vectors.revocations();
         vectors.texts();
         vectors.structures();
         vectors.keysAndTimes();
+        vectors.certified();
         vectors.phones();
         vectors.randomOnes();
         vectors.lists();
@@ -68,6 +75,67 @@ final class Vectors {
         trust("nobody", TrustList.of(List.of()));
         trust("anchor", TrustList.of(List.of(key("lists", PUBLISHER_KEYS.getPublic(), from, to))));
         trust("macau-anchor", TrustList.of(List.of(TrustedKey.of("MO", "lists", PUBLISHER_KEYS.getPublic(), from, to))));
+    }
+
+    /** The same keys as certificates, and beside them what a list of other issuers holds. */
+    private void certificates() {
+        X509Certificate plain = certificate(KEYS, null, null);
+        trust("x509", entry(plain, "code"), foreign());
+        ((ObjectNode) file.withObject("/trust").get("x509")).withArray("keys").insert(0, entry(certificate(Foreign.anRsaPair(2048), null, null), "hc1").put("alg", "PS256"));
+        file.withObject("/trust").set("x509-array", JsonNodeFactory.instance.arrayNode().add(base64Kid(entry(plain, "code"))));
+        trust("x509-signs-nothing", entry(certificate(KEYS, KeyUsage.keyEncipherment, null), "code"));
+        trust("x509-signs", entry(certificate(KEYS, KeyUsage.digitalSignature | KeyUsage.nonRepudiation, null), "lab-result code"));
+        trust("x509-signs-tests", entry(certificate(KEYS, KeyUsage.digitalSignature, purpose("1.3.6.1.4.1.1847.2021.1.1")), "code hc1"));
+        trust("x509-signs-mail", entry(certificate(KEYS, null, KeyPurposeId.id_kp_emailProtection), "code"));
+        trust("x509-ten-seconds", entry(plain, "code").put("from", NOW.minusSeconds(10).toString()).put("to", NOW.plusSeconds(10).toString()));
+        trust("x509-no-longer", entry(plain, "code").put("from", "2000-01-01T00:00:00Z").put("to", "2099-01-01T00:00:00+08:00"));
+        trust("x509-macau", entry(Certificate.of(KEYS, "CN=gate, C=MO", NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1))), "code"));
+        trust("x509-named", entry(plain, "code").put("iss", "MO"));
+        trust("x509-anchor", entry(certificate(PUBLISHER_KEYS, null, null), "lists"));
+    }
+
+    private void certified() {
+        String text = Tokens.aGreenText();
+        for (String good : List.of("x509", "x509-array", "x509-signs", "x509-ten-seconds", "x509-no-longer")) {
+            add("by certificate: " + good, good, null, text, NOW, Verdict.GREEN);
+        }
+        for (String other : List.of("x509-signs-nothing", "x509-signs-tests", "x509-signs-mail")) {
+            add("by certificate: " + other, other, null, text, NOW, Verdict.WRONG_KEY_USAGE);
+        }
+        add("by certificate of Macau", "x509-macau", null, text, NOW, Verdict.WRONG_ISSUER);
+        add("by certificate, listed for Macau", "x509-named", null, text, NOW, Verdict.WRONG_ISSUER);
+        add("by certificate, listed for ten seconds, before", "x509-ten-seconds", null, text, NOW.minusSeconds(11), Verdict.KEY_NOT_VALID);
+        add("by certificate, listed for ten seconds, after", "x509-ten-seconds", null, text, NOW.plusSeconds(11), Verdict.KEY_NOT_VALID);
+        for (String end : List.of("x509", "x509-no-longer")) {
+            add("before the certificate: " + end, end, null, text, NOW.minus(Duration.ofDays(1)).minusSeconds(1), Verdict.KEY_NOT_VALID);
+            add("after the certificate: " + end, end, null, text, NOW.plus(Duration.ofDays(1)).plusSeconds(1), Verdict.KEY_NOT_VALID);
+        }
+    }
+
+    private static X509Certificate certificate(KeyPair keys, Integer usage, KeyPurposeId purpose) {
+        return Certificate.of(keys, "CN=gate, ST=44, C=CN", NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)), usage, purpose);
+    }
+
+    private static KeyPurposeId purpose(String oid) {
+        return KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid));
+    }
+
+    private static ObjectNode entry(X509Certificate certificate, String use) {
+        return JsonNodeFactory.instance.objectNode().put("kid", TrustedKey.kidOf(certificate.getPublicKey())).put("alg", "ES256").put("use", use)
+                .put("x509", Base64.getEncoder().encodeToString(Certificate.der(certificate)));
+    }
+
+    private static ObjectNode base64Kid(ObjectNode entry) {
+        return entry.put("kid", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(entry.get("kid").textValue())));
+    }
+
+    /** A health authority's, with a key id of one byte. */
+    private static ObjectNode foreign() {
+        return entry(Certificate.of(Tokens.aKeyPair(), "O=nobody", NOW, NOW.plusSeconds(1)), "hc1").put("kid", "07");
+    }
+
+    private void trust(String name, ObjectNode... entries) {
+        file.withObject("/trust").putObject(name).putArray("keys").addAll(List.of(entries));
     }
 
     private void revocations() {
@@ -228,6 +296,7 @@ final class Vectors {
         SignedList second = list(2, NOW, NOW.plusSeconds(600), GUANGDONG);
         byte[] bytes = PUBLISHER.sign(second);
         list("good", bytes, "anchor", null, NOW, ACCEPTED);
+        list("good, by certificate", bytes, "x509-anchor", null, NOW, ACCEPTED);
         list("newer", PUBLISHER.sign(list(3, NOW, NOW.plusSeconds(600), GUANGDONG)), "anchor", bytes, NOW, ACCEPTED);
         list("same", bytes, "anchor", bytes, NOW, KEPT);
         list("older", PUBLISHER.sign(list(1, NOW, NOW.plusSeconds(600), GUANGDONG)), "anchor", bytes, NOW, KEPT);
