@@ -40,12 +40,12 @@ class DecisionsIT extends Journey {
         assertTrue(!contact.explanation().contains("薛"), "a contact is not told whose");
         contact.inspect("decisions-1-contact");
 
-        var proposer = new DeskDecisions(first.tab("申诉与召回").page());
+        var proposer = new DeskDecisions(first.tab("申诉与撤销").page());
         proposer.proposeRecall(caseId);
         assertTrue(proposer.approveRecall(caseId).contains("另一名"), "the proposer must not approve");
         assertTrue(proposer.asksForReason(caseId));
         contact.waitForColour("RED");
-        var approver = new DeskDecisions(second.tab("申诉与召回").page());
+        var approver = new DeskDecisions(second.tab("申诉与撤销").page());
         approver.approveRecall(caseId);
         person.waitForColour("GREEN");
         contact.waitForColour("GREEN");

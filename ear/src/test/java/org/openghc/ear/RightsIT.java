@@ -32,8 +32,8 @@ class RightsIT extends Journey {
         var admin = administrator();
         var first = hire(admin, "proposer", "OFFICER");
         var second = hire(admin, "approver", "OFFICER");
-        var third = hire(admin, "reviewer", "OFFICER").tab("申诉与召回");
-        var fourth = hire(admin, "confirmer", "OFFICER").tab("申诉与召回");
+        var third = hire(admin, "reviewer", "OFFICER").tab("申诉与撤销");
+        var fourth = hire(admin, "confirmer", "OFFICER").tab("申诉与撤销");
         var person = DemoResident.SHI_XIANGYUN;
         var phone = phoneOf(person);
         phone.waitForColour("GREEN");
@@ -53,7 +53,7 @@ class RightsIT extends Journey {
 
         var rights = new ResidentRights(phone.page());
         rights.openAppeals();
-        assertTrue(rights.complaintAbout("text").contains("填写"));
+        assertTrue(rights.complaintAbout("text").contains("必填"));
         phone.inspect("rights-2-complaint");
         assertTrue(rights.appealByKeyboard("那天我在韶关", NO_PICTURE).contains("管控措施"), "the finding that the button stands under");
         assertTrue(rights.complaintAbout("attachments").contains("JPEG"), "the server looks into the file");
@@ -63,13 +63,13 @@ class RightsIT extends Journey {
         phone.inspect("rights-3-appealed");
 
         var masked = person.name().charAt(0) + "**";
-        var proposer = new DeskDecisions(first.tab("申诉与召回").page());
+        var proposer = new DeskDecisions(first.tab("申诉与撤销").page());
         assertTrue(proposer.review(masked).contains("另一名"), "who proposed the measure does not review it");
         var reviewer = new DeskDecisions(third.page());
         assertTrue(reviewer.review(masked).contains("受理"));
         assertTrue(reviewer.openAppeal().contains("那天我在韶关"), reviewer.openAppeal());
         assertTrue(reviewer.attachment().startsWith("%PDF"));
-        assertTrue(reviewer.complaintAboutAnswer().contains("填写"));
+        assertTrue(reviewer.complaintAboutAnswer().contains("必填"));
         third.inspect("desk-9-appeal");
         assertTrue(reviewer.answer("UPHELD", "核实车票，当日不在场").contains("另一名"));
         phone.waitForColour("RED");
