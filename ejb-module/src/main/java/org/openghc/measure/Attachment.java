@@ -2,38 +2,30 @@ package org.openghc.measure;
 
 import java.util.List;
 import org.openghc.problem.Problem;
+import org.openghc.records.Photo;
 
-/** What comes with an appeal: a picture or a PDF, of at most 2 MiB, that is what it says it is. */
+/** What comes with an appeal: a picture. Documents are photographed, since a document file carries more than what it shows. */
 public record Attachment(String mediaType, byte[] content) {
-    private static final int LARGEST = 2 * 1024 * 1024;
 
-    /** @throws Problem {@code appeal-invalid} */
     public Attachment {
-        boolean genuine = switch (mediaType == null ? "" : mediaType) {
-            case "image/jpeg" -> begins(content, 0xff, 0xd8, 0xff);
-            case "image/png" -> begins(content, 0x89, 'P', 'N', 'G');
-            case "application/pdf" -> begins(content, '%', 'P', 'D', 'F');
-            default -> false;
-        };
-        if (!genuine) {
-            throw invalid("/attachments", "jpeg-png-or-pdf");
-        }
-        if (content.length > LARGEST) {
-            throw invalid("/attachments", "at-most-2-mib");
-        }
         content = content.clone();
     }
 
-    private static boolean begins(byte[] content, int... bytes) {
-        if (content == null || content.length < bytes.length) {
-            return false;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if ((content[i] & 0xff) != bytes[i]) {
-                return false;
+    /**
+     * A picture as it is kept: what it shows, and nothing else of the file.
+     *
+     * @throws Problem {@code appeal-invalid} unless it is the JPEG or PNG of at most 2 MiB that it says it is
+     */
+    public static Attachment uploaded(String mediaType, byte[] content) {
+        try {
+            Photo photo = Photo.uploaded(content);
+            if (photo.mediaType().equals(mediaType)) {
+                return new Attachment(mediaType, photo.image());
             }
+        } catch (Problem noPicture) {
+            throw invalid("/attachments", noPicture.errors().get(0).rule());
         }
-        return true;
+        throw invalid("/attachments", "not-what-it-says");
     }
 
     static Problem invalid(String pointer, String rule) {

@@ -21,7 +21,7 @@
  * <li>R6 The person is judged in the transaction of the step. <i>(why: the code turns within a second, or the step did not happen)</i>
  * <li>R7 Nobody known by the document: {@code person-unknown}.
  * <li>R8 A resident appeals against a judgement, a measure or a record of his or her own ({@code appeal-about-unknown}), with a text and up to three
- *     pictures or PDFs that are what they say ({@code appeal-invalid}); one appeal about a thing at a time ({@code appeal-open}). All of it is sealed.
+ *     pictures that are what they say, of which only what they show is kept ({@code appeal-invalid}); one appeal about a thing at a time ({@code appeal-open}). All of it is sealed.
  * <li>R9 One officer reviews ({@code appeal-in-review}, {@code appeal-not-in-review}), never the one who proposed or approved the measure; an answer
  *     has reasons, is given once ({@code appeal-answered}), and the person reads it. Each look and step is in the person's access log.
  * <li>R10 The clock is policy's: 8 hours, 24 where another region's colour is the cause. What is not answered by then is escalated by itself, and who let

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openghc.problem.Problem;
 
-/** A picture as it was uploaded. What it is, its first bytes say, never its sender. */
+/** A picture. What it is, its first bytes say, never its sender; what was uploaded is drawn anew, so that it says nothing but what it shows. */
 public record Photo(byte[] image) {
 
     /** The largest picture that is taken. */
@@ -15,10 +15,20 @@ public record Photo(byte[] image) {
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    /** @throws Problem {@code photo-invalid} unless it is a JPEG or PNG of at most 2 MiB */
+    /** @throws Problem {@code photo-invalid} unless it begins like a JPEG or PNG */
     public Photo {
-        require(image.length <= LARGEST, "at-most-2-mib");
         require(mediaType(image).isPresent(), "jpeg-or-png");
+    }
+
+    /**
+     * A picture as it is kept: the same pixels without the place, time, device, comments and whatever else the file carried.
+     *
+     * @throws Problem {@code photo-invalid} unless it is a JPEG or PNG of at most 2 MiB that can be drawn
+     */
+    public static Photo uploaded(byte[] upload) {
+        require(upload.length <= LARGEST, "at-most-2-mib");
+        String mediaType = new Photo(upload).mediaType();
+        return new Photo(Redrawing.of(upload, mediaType).orElseThrow(() -> invalid("not-a-picture")));
     }
 
     public String mediaType() {
@@ -39,8 +49,12 @@ public record Photo(byte[] image) {
 
     private static void require(boolean holds, String rule) {
         if (!holds) {
-            throw new Problem(Problem.Kind.INVALID, "photo-invalid", "The photo cannot be taken.", List.of(new Problem.Invalid("/photo", rule)));
+            throw invalid(rule);
         }
+    }
+
+    private static Problem invalid(String rule) {
+        return new Problem(Problem.Kind.INVALID, "photo-invalid", "The photo cannot be taken.", List.of(new Problem.Invalid("/photo", rule)));
     }
 
     @Override

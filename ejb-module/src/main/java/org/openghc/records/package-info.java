@@ -46,7 +46,7 @@
  *     another officer approves it: {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}. The database refuses it by
  *     itself. Taking back needs one officer: it can only help. <i>(why: nobody may make somebody red alone, PROM-2)</i>
  * <li>R17 A resident reports a self-test of the last 48 hours, with a photo if he likes (JPEG or PNG by its own first bytes, at most 2
- *     MiB, sealed, apart from the record): {@code form-invalid}, {@code photo-invalid}. Nobody else sees the photo.
+ *     MiB, drawn anew so that no place or device stays in it, sealed, apart from the record): {@code form-invalid}, {@code photo-invalid}. Nobody else sees the photo.
  * <li>R18 Membership of a key population is told to an officer only with a purpose from a closed list and a reference ({@code
  *     enquiry-invalid}); the question is in the person's access log whatever the answer. <i>(why: purpose creep, domain.md 7)</i>
  * <li>R19 A vaccination, an antibody, a certificate, a notice, a membership and an exposure are facts that the judge gets and that

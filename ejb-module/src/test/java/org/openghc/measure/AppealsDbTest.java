@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.openghc.Beans;
 import org.openghc.Database;
 import org.openghc.People;
+import org.openghc.Pictures;
 import org.openghc.code.HealthCodes;
 import org.openghc.code.ColourNotices;
 import org.openghc.code.Replays;
@@ -65,7 +66,7 @@ class AppealsDbTest {
         UUID measure = inForce(0, ControlKind.HOME_QUARANTINE, "GD-1");
         assertEquals(CodeColour.RED, colour(0, NOW));
         About about = new About(About.Kind.MEASURE, measure.toString());
-        AppealRecord appeal = in(beans -> beans.get(Appeals.class).file(persons.get(0), about, "我没有去过那里", List.of(pdf()), NOW));
+        AppealRecord appeal = in(beans -> beans.get(Appeals.class).file(persons.get(0), about, "我没有去过那里", List.of(ticket()), NOW));
         assertEquals(AppealState.RECEIVED, appeal.state());
         assertEquals(NOW.plus(Duration.ofHours(8)), appeal.dueAt());
         assertEquals("appeal-open", refusal(appeals -> appeals.file(persons.get(0), about, "again", List.of(), NOW)));
@@ -77,7 +78,7 @@ class AppealsDbTest {
         assertEquals("appeal-not-in-review", refusal(appeals -> appeals.answer(third, appeal.appealId(), true, "right", NOW)));
         assertEquals(AppealState.IN_REVIEW, in(beans -> beans.get(Appeals.class).review(third, appeal.appealId(), NOW)).state());
         assertEquals("appeal-in-review", refusal(appeals -> appeals.review(fourth, appeal.appealId(), NOW)));
-        assertArrayEquals(pdf().content(), in(beans -> beans.get(Appeals.class).attachment(third, appeal.appealId(), 1, NOW)).content());
+        assertArrayEquals(ticket().content(), in(beans -> beans.get(Appeals.class).attachment(third, appeal.appealId(), 1, NOW)).content());
 
         AppealRecord proposed = in(beans -> beans.get(Appeals.class).answer(third, appeal.appealId(), true, "确属误判", LATER));
         assertEquals(AppealState.IN_REVIEW, proposed.state(), "one person alone corrects no measure");
@@ -122,9 +123,9 @@ class AppealsDbTest {
         About about = new About(About.Kind.JUDGEMENT, judgementOf(0).toString());
         assertEquals("appeal-invalid", refusal(appeals -> appeals.file(persons.get(0), about, " ", List.of(), NOW)));
         assertEquals("appeal-invalid", refusal(appeals -> appeals.file(persons.get(0), about, "x".repeat(2001), List.of(), NOW)));
-        assertEquals("appeal-invalid", refusal(appeals -> appeals.file(persons.get(0), about, "x", List.of(pdf(), pdf(), pdf(), pdf()), NOW)));
-        assertEquals("appeal-invalid", assertThrows(Problem.class, () -> new Attachment("image/png", "<svg>".getBytes())).name());
-        assertEquals("appeal-invalid", assertThrows(Problem.class, () -> new Attachment("text/html", pdf().content())).name());
+        assertEquals("appeal-invalid", refusal(appeals -> appeals.file(persons.get(0), about, "x", List.of(ticket(), ticket(), ticket(), ticket()), NOW)));
+        assertEquals("appeal-invalid", assertThrows(Problem.class, () -> Attachment.uploaded("image/png", "<svg>".getBytes())).name());
+        assertEquals("appeal-invalid", assertThrows(Problem.class, () -> Attachment.uploaded("text/html", ticket().content())).name());
         assertEquals("appeal-about-unknown", refusal(appeals -> appeals.file(persons.get(0), new About(About.Kind.RECORD, "nothing"), "x", List.of(), NOW)));
         assertEquals("appeal-unknown", refusal(appeals -> appeals.read(first, UUID.randomUUID(), NOW)));
     }
@@ -227,8 +228,8 @@ class AppealsDbTest {
         return Proposal.of(kind, null, caseId, "INFECTIOUS_DISEASES_39", "report", NOW, NOW.plus(Duration.ofDays(7)));
     }
 
-    private static Attachment pdf() {
-        return new Attachment("application/pdf", "%PDF-1.7 a ticket".getBytes());
+    private static Attachment ticket() {
+        return Attachment.uploaded("image/png", Pictures.of("png"));
     }
 
     private UUID judgementOf(int person) {

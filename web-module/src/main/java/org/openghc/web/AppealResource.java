@@ -71,7 +71,7 @@ public class AppealResource {
     @RolesAllowed("RESIDENT")
     public Response file(@NotNull @Valid AppealForm form) {
         List<Attachment> attachments = form.attachments() == null ? List.of()
-                : form.attachments().stream().map(each -> new Attachment(each.mediaType(), each.content())).toList();
+                : form.attachments().stream().map(each -> Attachment.uploaded(each.mediaType(), each.content())).toList();
         return current.created(() -> mine(appeals.file(current.caller().person(), new About(form.about().kind(), form.about().id()), form.text(), attachments,
                 current.now())));
     }
@@ -105,7 +105,7 @@ public class AppealResource {
     /** @throws Problem {@code appeal-unknown} */
     @GET
     @Path("appeal-work/{appealId}/attachments/{number}")
-    @Produces({"image/jpeg", "image/png", "application/pdf"})
+    @Produces({"image/jpeg", "image/png"})
     @RolesAllowed("OFFICER")
     public Response attachment(@PathParam("appealId") UUID appealId, @PathParam("number") int number) {
         Attachment found = appeals.attachment(current.caller(), appealId, number, current.now());

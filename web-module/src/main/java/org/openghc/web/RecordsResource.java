@@ -112,7 +112,7 @@ public class RecordsResource {
     @LargeBody
     @RolesAllowed("RESIDENT")
     public Response reportSelfTest(@NotNull @Valid SelfTestForm form) {
-        Photo photo = form.photo() == null ? null : new Photo(form.photo());
+        Photo photo = form.photo() == null ? null : Photo.uploaded(form.photo());
         return Json.within("/content", () -> current.created(
                 () -> wire(reports.reportSelfTest(current.caller().person(), form.content(), photo, current.now()))));
     }
