@@ -206,8 +206,8 @@ class ContainerIT {
     private Caller officer() {
         String account = "officer-" + UUID.randomUUID().toString().substring(0, 8);
         Instant now = Instant.now();
-        Staff.Hired hired = staff.hire(account, Role.OFFICER, "Guangdong test unit", new RealName("演示人员"), now);
-        return new Caller(Role.OFFICER, null, hired.staffId(), account, "Guangdong test unit", now.plus(Duration.ofHours(1)));
+        Staff.Hired hired = staff.hire(account, Role.OFFICER, "unit of " + account, new RealName("演示人员"), now);
+        return new Caller(Role.OFFICER, null, hired.staffId(), account, "unit of " + account, now.plus(Duration.ofHours(1)));
     }
 
     private long sequenced(PersonId person) throws SQLException {

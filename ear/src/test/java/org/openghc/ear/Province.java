@@ -186,7 +186,7 @@ public final class Province {
 
     Hired hireAs(String role) {
         String account = role.toLowerCase(java.util.Locale.ROOT) + "-" + run + "-" + hired.incrementAndGet();
-        Rest.Answer answer = admin().post("/v1/staff", Map.of("account", account, "role", role, "unit", "Guangdong test unit", "name", "演示人员")).expect(201);
+        Rest.Answer answer = admin().post("/v1/staff", Map.of("account", account, "role", role, "unit", "Guangdong test unit of " + account, "name", "演示人员")).expect(201);
         return new Hired(answer.text("staffId"), account, answer.text("password"), logInStaff(account, answer.text("password")));
     }
 

@@ -83,6 +83,9 @@ class ControlMeasure {
 
     void approve(Caller officer, Instant now) {
         decide(officer, MeasureState.IN_FORCE, now);
+        if (officer.worksIn(unit)) {
+            throw new Problem(Problem.Kind.CONFLICT, "other-unit-required", "An officer of another unit than the proposer's decides.");
+        }
     }
 
     void refuse(Caller officer, String why, Instant now) {

@@ -64,7 +64,7 @@ public class ControlMeasures implements CaseFileSource {
     /**
      * Puts a proposed measure in force and judges its person.
      *
-     * @throws Problem {@code second-person-required}, {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}, {@code case-recalled}
+     * @throws Problem {@code second-person-required}, {@code other-unit-required}, {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}, {@code case-recalled}
      */
     public MeasureRecord approve(Caller officer, UUID measureId, Instant now) {
         return change(officer, measureId, now, measure -> {

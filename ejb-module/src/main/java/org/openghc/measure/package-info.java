@@ -10,7 +10,7 @@
  * <ul>
  * <li>R1 A measure names its kind, case, legal basis from a closed list, evidence, and an expiry at most 14 days after its beginning
  *     ({@code measure-invalid}). <i>(why: Zhengzhou 2022: red is a sanction, threats.md INC-1)</i>
- * <li>R2 It has no effect before a second officer approves it: {@code second-person-required}. Staff is told apart by staff id, which
+ * <li>R2 It has no effect before a second officer, of another unit, approves it: {@code second-person-required}, {@code other-unit-required}. Staff is told apart by staff id, which
  *     belongs to one person. <i>(why: ADM-E1)</i>
  * <li>R3 Proposed becomes in force, refused or, undecided at its end, expired; in force becomes cancelled or expired. Nothing else is
  *     possible: {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}.

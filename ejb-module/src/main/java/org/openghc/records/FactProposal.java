@@ -94,6 +94,9 @@ class FactProposal {
     /** The record's origin if this officer approves. */
     HealthRecord.Origin approve(Caller officer, String source, Instant now) {
         decide(officer, State.APPROVED, now);
+        if (officer.worksIn(unit)) {
+            throw new Problem(Problem.Kind.CONFLICT, "other-unit-required", "An officer of another unit than the proposer's decides.");
+        }
         return new HealthRecord.Origin(source, unit, evidence, proposerAccount, officer.account(), null, now);
     }
 

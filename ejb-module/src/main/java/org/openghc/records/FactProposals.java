@@ -55,7 +55,7 @@ public class FactProposals {
     /**
      * Puts a fact on record and judges its person.
      *
-     * @throws Problem {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}, {@code case-recalled}; {@code form-invalid} if it has become
+     * @throws Problem {@code second-person-required}, {@code other-unit-required}, {@code fact-decided}, {@code fact-unknown}, {@code case-recalled}; {@code form-invalid} if it has become
      *         impossible meanwhile
      */
     public OwnRecord approve(Caller officer, UUID proposalId, Instant now) {

@@ -43,7 +43,7 @@
  *     back by naming it ({@code record-unknown}); nothing is overwritten. A test cannot be ordered for a time that is over. <i>(why:
  *     whoever gets such an order could only miss it)</i>
  * <li>R20 What an officer enters and what could make a code worse (an entry, a stay, a positive antigen test, an order to test) has no effect before
- *     another officer approves it: {@code second-person-required}, {@code fact-decided}, {@code fact-unknown}. The database refuses it by
+ *     another officer of another unit approves it: {@code second-person-required}, {@code other-unit-required}, {@code fact-decided}, {@code fact-unknown}. The database refuses it by
  *     itself. Taking back needs one officer: it can only help. <i>(why: nobody may make somebody red alone, PROM-2)</i>
  * <li>R17 A resident reports a self-test of the last 48 hours, with a photo if he likes (JPEG or PNG by its own first bytes, at most 2
  *     MiB, drawn anew so that no place or device stays in it, sealed, apart from the record): {@code form-invalid}, {@code photo-invalid}. Nobody else sees the photo.

@@ -14,6 +14,15 @@ import org.openghc.identity.PersonId;
  */
 public record Caller(Role role, PersonId person, UUID staffId, String account, String unit, Instant expiresAt) {
 
+    /**
+     * Whether this staff member works in that unit, however it is written.
+     *
+     * @param other a unit's name
+     */
+    public boolean worksIn(String other) {
+        return unit.strip().equalsIgnoreCase(other.strip());
+    }
+
     /** One word for logs and idempotency: never a name or a number. */
     public String subject() {
         return role == Role.RESIDENT ? "person/" + person.value() : "staff/" + staffId;

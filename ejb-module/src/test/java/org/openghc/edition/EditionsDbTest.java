@@ -72,7 +72,7 @@ class EditionsDbTest {
     void people() {
         for (Caller each : List.of(proposer, second, third)) {
             owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + each.staffId() + "', '"
-                    + each.account() + "', 'x', 'OFFICER', 'CDC', '', now())");
+                    + each.account() + "', 'x', 'OFFICER', '" + each.unit() + "', '', now())");
         }
         for (String number : NUMBERS) {
             persons.add(database.inTransaction(entities -> People.register(entities, number, "张三", NOW)));
@@ -367,7 +367,7 @@ class EditionsDbTest {
     }
 
     private static Caller officer(String account) {
-        return new Caller(Role.OFFICER, null, UUID.randomUUID(), account, "CDC", Instant.MAX);
+        return new Caller(Role.OFFICER, null, UUID.randomUUID(), account, "unit of " + account, Instant.MAX);
     }
 
     private String refusal(Function<Editions, ?> act) {

@@ -49,7 +49,7 @@ class ControlMeasuresDbTest {
     void register() {
         for (Caller officer : List.of(first, second)) {
             owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + officer.staffId() + "', '"
-                    + officer.account() + "', 'x', 'OFFICER', 'CDC', '', now())");
+                    + officer.account() + "', 'x', 'OFFICER', '" + officer.unit() + "', '', now())");
         }
         person = database.inTransaction(entities -> People.register(entities, NUMBER, "张三", NOW));
     }
@@ -73,6 +73,10 @@ class ControlMeasuresDbTest {
         assertEquals(CodeColour.GREEN, standing(NOW).colour());
 
         assertEquals("second-person-required", refusal(measures -> measures.approve(first, proposed.measureId(), NOW)));
+        Caller colleague = People.officer(database, "officer-c", first.unit().toUpperCase(java.util.Locale.ROOT) + " ", NOW);
+        assertEquals("other-unit-required", refusal(measures -> measures.approve(colleague, proposed.measureId(), NOW)));
+        assertThrows(IllegalStateException.class, () -> owner("UPDATE control_measure SET state = 'IN_FORCE', decided_at = now(), decider_account = 'x', decided_by = '"
+                + colleague.staffId() + "'"));
         assertEquals(CodeColour.GREEN, standing(NOW).colour());
 
         assertEquals(MeasureState.IN_FORCE, run(measures -> measures.approve(second, proposed.measureId(), NOW)).state());
@@ -254,6 +258,6 @@ class ControlMeasuresDbTest {
     }
 
     private static Caller officer(String account) {
-        return new Caller(Role.OFFICER, null, UUID.randomUUID(), account, "CDC", NOW.plus(Duration.ofDays(1)));
+        return new Caller(Role.OFFICER, null, UUID.randomUUID(), account, "unit of " + account, NOW.plus(Duration.ofDays(1)));
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +47,7 @@ class ArrivalOrderDbTest {
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
     private static final int ORDERS = 36;
     private static final Caller OFFICER = new Caller(Role.OFFICER, null, UUID.randomUUID(), "officer", "CDC", NOW);
-    private static final Caller SECOND = new Caller(Role.OFFICER, null, UUID.randomUUID(), "second", "CDC", NOW);
+    private static final Caller SECOND = new Caller(Role.OFFICER, null, UUID.randomUUID(), "second", "Hospital", NOW);
     private static final String QUARANTINE = "quarantine";
     private static final String PLACE = "place";
     private static final String CASE = "case";
@@ -127,7 +126,7 @@ class ArrivalOrderDbTest {
                 NOW, "admin"));
         for (Caller each : List.of(OFFICER, SECOND)) {
             owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + each.staffId() + "', '" + each.account()
-                    + "', 'x', 'OFFICER', 'CDC', '', now())");
+                    + "', 'x', 'OFFICER', '" + each.unit() + "', '', now())");
         }
     }
 

@@ -63,7 +63,7 @@ class FactReportsDbTest {
     void corrects() {
         OwnRecord entry = enter(RecordKind.ENTRY, null, false, entryOf("2022-09-08T10:00:00+08:00"));
         assertEquals(CodeColour.RED, colour());
-        assertEquals("广州疾控", entry.source());
+        assertEquals("officer-a疾控", entry.source());
 
         OwnRecord corrected = enter(RecordKind.ENTRY, entry.id(), false, entryOf("2022-07-01T10:00:00+08:00"));
         assertEquals(entry.id(), corrected.id());
@@ -97,6 +97,20 @@ class FactReportsDbTest {
         assertEquals(1, database.inTransaction(entities -> Beans.over(entities).get(FactProposals.class).waiting()).size());
         approve(SECOND, antigen);
         assertEquals(CodeColour.YELLOW, colour());
+    }
+
+    @Test
+    @DisplayName("R20 two officers of one unit colour nobody, however they write its name; neither does the application by SQL")
+    void takesTwoUnits() {
+        Caller colleague = People.officer(database, "officer-c", " OFFICER-A疾控", NOW);
+        UUID proposal = propose(RecordKind.ENTRY, null, false, entryOf("2022-09-08T10:00:00+08:00")).proposalId();
+        assertEquals("other-unit-required", assertThrows(Problem.class, () -> approve(test -> colleague, proposal)).name());
+        assertEquals(List.of("entries " + proposal + ", refused: other-unit-required"), looks(Act.RECORD).stream().map(AccessLog.Look::purpose)
+                .filter(purpose -> purpose.contains("refused")).toList());
+        String sql = "UPDATE fact_proposal SET state = 'APPROVED', decided_by = '%s', decider_account = 'x', decided_at = now()";
+        assertThrows(IllegalStateException.class, () -> owner(sql.formatted(colleague.staffId())));
+        assertEquals(CodeColour.GREEN, colour());
+        owner(sql.formatted(second.staffId()));
     }
 
     @ParameterizedTest
@@ -219,8 +233,8 @@ class FactReportsDbTest {
     private Caller hire(String account) {
         UUID id = UUID.randomUUID();
         owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + id + "', '" + account
-                + "', 'none', 'OFFICER', '广州疾控', '\\x00', now())");
-        return new Caller(Role.OFFICER, null, id, account, "广州疾控", NOW);
+                + "', 'none', 'OFFICER', '" + account + "疾控', '\\x00', now())");
+        return new Caller(Role.OFFICER, null, id, account, account + "疾控", NOW);
     }
 
     private void owner(String sql) {
