@@ -35,17 +35,3 @@ CREATE TABLE recalled_case (
 );
 INSERT INTO recalled_case SELECT DISTINCT case_id, now() FROM case_recall WHERE state IN ('RUNNING', 'DONE');
 GRANT SELECT, INSERT ON recalled_case TO ${appRole};
-
--- Two officers of one unit obey one superior: what colours somebody takes two units, whoever writes.
-CREATE FUNCTION approved_by_another_unit() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
-BEGIN
-    IF OLD.state = 'PROPOSED' AND NEW.state IN ('IN_FORCE', 'APPROVED')
-       AND EXISTS (SELECT 1 FROM staff s WHERE s.staff_id = NEW.decided_by AND lower(btrim(s.unit)) = lower(btrim(NEW.unit))) THEN
-        RAISE EXCEPTION 'somebody of another unit approves' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END
-$$;
-CREATE TRIGGER control_measure_unit BEFORE UPDATE ON control_measure FOR EACH ROW EXECUTE FUNCTION approved_by_another_unit();
-CREATE TRIGGER fact_proposal_unit BEFORE UPDATE ON fact_proposal FOR EACH ROW EXECUTE FUNCTION approved_by_another_unit();

@@ -22,11 +22,15 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.Counter;
 import org.openghc.area.Places;
 import org.openghc.area.Stays;
+import org.openghc.code.Turned;
 import org.openghc.declaration.Declarations;
 import org.openghc.measure.ControlMeasures;
 import org.openghc.policy.PolicyBook;
+import org.openghc.recognition.PartnerCorrections;
+import org.openghc.records.Corrected;
 import org.openghc.records.HealthRecords;
 import org.openghc.secrets.Secrets;
+import org.openghc.session.Notices;
 
 /**
  * The real beans of one transaction, wired as the container would, without its proxies: what a boundary does with the database
@@ -38,9 +42,6 @@ public final class Beans {
     private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class, Declarations.class, Places.class);
     private static final Secrets SECRETS = new Secrets(TestSecrets.folder().toString());
     private static final PolicyBook POLICY_BOOK = PolicyBook.of(POLICIES);
-
-    /** Events reach nobody here: who observes them works behind the scenes, in the container. */
-    private static final Object UNHEARD = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
 
     /** Metrics are read from a running server. */
     private static final Object UNCOUNTED = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Counter.class}, (proxy, method, arguments) -> null);
@@ -110,7 +111,7 @@ public final class Beans {
         } else if (field.getType() == DataSource.class) {
             field.set(bean, connections);
         } else if (field.getType() == Event.class) {
-            field.set(bean, UNHEARD);
+            field.set(bean, heard());
         } else if (field.getType() == Counter.class) {
             field.set(bean, UNCOUNTED);
         } else if (field.getType() == Instance.class) {
@@ -118,6 +119,18 @@ public final class Beans {
         } else if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class)) {
             field.set(bean, get(field.getType()));
         }
+    }
+
+    /** Events that are heard in the same transaction; what is done after it is done by the container alone. */
+    private Object heard() {
+        return Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+            if (arguments != null && arguments[0] instanceof Turned turned) {
+                get(Notices.class).turned(turned);
+            } else if (arguments != null && arguments[0] instanceof Corrected corrected) {
+                get(PartnerCorrections.class).corrected(corrected);
+            }
+            return null;
+        });
     }
 
     /** All case file sources, looked up only when somebody asks, since they ask for the health codes in turn. */

@@ -83,10 +83,7 @@ class FactsIT {
         assertEquals("0", entry.path("content").path("day").asText());
         assertTrue(resident.get("/v1/health-code/looks").expect(200).body().contains("RECORD"));
 
-        Map<String, Object> retraction = fact("ENTRY", Map.of());
-        retraction.put("corrects", id);
-        retraction.put("retract", true);
-        assertEquals("2", officer.post("/v1/facts", retraction).expect(201).text("version"));
+        assertEquals("2", officer.post("/v1/facts", retraction("ENTRY", id)).expect(201).text("version"));
         assertNotEquals("RED", colour());
         assertTrue(entry(id).isMissingNode());
     }
@@ -151,6 +148,60 @@ class FactsIT {
         assertEquals("malformed-request", officer.post("/v1/key-population-enquiries", question).expect(400).problem());
         question.put("purpose", "CURIOSITY");
         assertEquals("malformed-request", officer.post("/v1/key-population-enquiries", question).expect(400).problem());
+    }
+
+    @Test
+    @DisplayName("R20 R21 a stay takes two officers of two units; a hospital's signed case and its contacts of two degrees colour, and return when the case is recalled")
+    void casesAndStays() {
+        Map<String, Object> arrival = Map.of("documentType", jane.documentType(), "documentNumber", jane.documentNumber(), "division", "110105",
+                "arrivedAt", Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS).toString(), "evidence", "火车票 7");
+        String stay = officer.post("/v1/arrivals", arrival).expect(201).text("proposalId");
+        assertEquals("second-person-required", officer.post("/v1/fact-proposals/" + stay + "/approval", Map.of()).expect(409).problem());
+        Rest second = province.hire("OFFICER");
+        String id = second.post("/v1/fact-proposals/" + stay + "/approval", Map.of()).expect(200).text("id");
+        assertTrue(resident.get("/v1/records/stays?limit=100").expect(200).body().contains(id));
+
+        LaboratoryKeys hospital = LaboratoryKeys.registered(province.admin(), List.of("CASE"));
+        Resident index = Resident.named("FULANO DE TAL");
+        Resident contact = Resident.named("CHAN TAI MAN");
+        Resident contactsContact = Resident.named("林黛玉");
+        List<Rest> three = List.of(province.logInResident(index), province.logInResident(contact), province.logInResident(contactsContact));
+        List<String> before = three.stream().map(FactsIT::colourOf).toList();
+        String caseId = "GD-" + UUID.randomUUID();
+        String csv = "kind,documentType,documentNumber,name,recordId,version,state,from,finding,caseId,until\n"
+                + caseRow(index, caseId, "CONFIRMED") + caseRow(contact, caseId, "CLOSE_CONTACT") + caseRow(contactsContact, caseId, "SECONDARY_CONTACT");
+        assertEquals("batch-signature-foreign", send("cases", csv, hospital.sign(csv + "x")).expect(403).problem());
+        assertEquals(3, send("cases", csv, hospital.sign(csv)).expect(200).json().path("accepted").asInt());
+        assertEquals(List.of("RED", "RED"), three.stream().limit(2).map(FactsIT::colourOf).toList());
+        assertNotEquals("GREEN", colourOf(three.get(2)));
+        assertTrue(three.get(2).get("/v1/records/cases").expect(200).body().contains("SECONDARY_CONTACT"));
+
+        String recall = officer.post("/v1/case-recalls", Map.of("caseId", caseId, "reason", "false positive", "evidence", "report 9")).expect(201).text("recallId");
+        assertEquals("second-person-required", officer.post("/v1/case-recalls/" + recall + "/approval", Map.of()).expect(409).problem());
+        assertEquals("DONE", second.post("/v1/case-recalls/" + recall + "/approval", Map.of()).expect(200).text("state"));
+        assertEquals(before, three.stream().map(FactsIT::colourOf).toList());
+        assertEquals("case-recalled", officer.post("/v1/case-recalls", Map.of("caseId", caseId, "reason", "again", "evidence", "report 9")).expect(409).problem());
+        String late = csv.replace(",1,VALID", ",2,VALID");
+        assertEquals(3, send("cases", late, hospital.sign(late)).expect(200).json().path("accepted").asInt());
+        assertEquals(before, three.stream().map(FactsIT::colourOf).toList(), "what names a recalled case counts no longer");
+        second.get("/v1/partner-corrections").expect(200);
+        second.post("/v1/facts", retraction("STAY", id)).expect(201);
+    }
+
+    private static String caseRow(Resident person, String caseId, String finding) {
+        return String.join(",", "CASE", person.documentType(), person.documentNumber(), person.name(), UUID.randomUUID().toString(), "1", "VALID",
+                Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.SECONDS).toString(), finding, caseId, "") + "\n";
+    }
+
+    private Map<String, Object> retraction(String kind, String id) {
+        Map<String, Object> retraction = fact(kind, Map.of());
+        retraction.put("corrects", id);
+        retraction.put("retract", true);
+        return retraction;
+    }
+
+    private static String colourOf(Rest person) {
+        return person.get("/v1/health-code").expect(200).text("colour");
     }
 
     @Test

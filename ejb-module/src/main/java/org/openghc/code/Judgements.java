@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -43,8 +44,8 @@ public class Judgements {
     private PolicyBook policies;
     @EJB
     private StatusCredentials credentials;
-    @EJB
-    private ColourNotices notices;
+    @Inject
+    private Event<Turned> turned;
     @Inject
     private Gathering gathering;
     @Inject
@@ -105,14 +106,14 @@ public class Judgements {
         // Whatever asks the database comes first, so that everything that is written goes in a few batches.
         supersede(changed.keySet(), now);
         credentials.revokeUntrue(changed.entrySet().stream().collect(Collectors.toMap(each -> each.getKey().person(), Map.Entry::getValue)), now);
-        List<ColourNotices.Turn> turns = new ArrayList<>();
+        List<Turned.Turn> turns = new ArrayList<>();
         changed.forEach((status, latest) -> {
             CodeColour before = status.announced();
             status.replace(latest);
             record(status, latest, before, cause, files, now);
-            turns.add(new ColourNotices.Turn(status.person(), before, status.announced()));
+            turns.add(new Turned.Turn(status.person(), before, status.announced()));
         });
-        notices.turned(turns, now);
+        announce(turns, now);
     }
 
     /** Writes the leaf of every colour that has taken effect by time alone; several servers may do so at once. */
@@ -123,17 +124,17 @@ public class Judgements {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
-        List<ColourNotices.Turn> turns = new ArrayList<>();
+        List<Turned.Turn> turns = new ArrayList<>();
         for (CodeStatus status : due) {
             CodeColour before = status.announced();
             Judgement known = status.judgement();
             status.announce(known, now);
             if (before != status.announced()) {
                 ledger.append("colour-took-effect", status.person(), leaf(before, known, null, now), now);
-                turns.add(new ColourNotices.Turn(status.person(), before, status.announced()));
+                turns.add(new Turned.Turn(status.person(), before, status.announced()));
             }
         }
-        notices.turned(turns, now);
+        announce(turns, now);
         return due.size();
     }
 
@@ -167,5 +168,12 @@ public class Judgements {
         return JudgementJson.write(new Leaf(before, judgement.at(now).colour(), now, judgement.policyEdition(),
                 findings.stream().map(Finding::rule).distinct().toList(),
                 findings.stream().flatMap(finding -> finding.evidence().stream()).map(Evidence::id).distinct().sorted().toList(), inputs));
+    }
+
+    private void announce(List<Turned.Turn> judged, Instant now) {
+        List<Turned.Turn> turns = judged.stream().filter(Turned.Turn::isOne).toList();
+        if (!turns.isEmpty()) {
+            turned.fire(new Turned(turns, now));
+        }
     }
 }

@@ -3,12 +3,11 @@
  *
  * <p>Boundary: {@link org.openghc.code.HealthCodes}, {@link org.openghc.code.StatusCredentials}, {@link
  * org.openghc.code.GateLists}; {@link org.openghc.code.Replays} (past judgements), {@link org.openghc.code.Rejudgings} and {@link
- * org.openghc.code.Trials} (everybody, by other rules), {@link org.openghc.code.ColourNotices} (messages that are owed). Control: {@link
+ * org.openghc.code.Trials} (everybody, by other rules). Control: {@link
  * org.openghc.code.Judgements}, {@link org.openghc.code.Gathering}, {@link org.openghc.code.Explanations}, {@link org.openghc.code.CaseFileSource}, {@link
  * org.openghc.code.CaseFiles}, {@code CodeTokens}, {@code CodeId}, {@code CodeKeys}, {@code ListKey}, {@code TimelineSweep}, {@code RejudgingSweep}, {@code
  * JudgementNights}. Values: {@link org.openghc.code.HealthCode}, {@link org.openghc.code.CodeStanding}, {@link org.openghc.code.Resolution}, {@link
- * org.openghc.code.PastJudgement}, {@link org.openghc.code.TrialReport}. Entities: {@code CodeStatus}, {@code StatusCredentialRow}, {@code
- * JudgementRecord}, {@code ColourNotice}.
+ * org.openghc.code.PastJudgement}, {@link org.openghc.code.TrialReport}. Entities: {@code CodeStatus}, {@code StatusCredentialRow},  {@code JudgementRecord}.
  *
  * <ul>
  * <li>R1 The status row holds the timeline of the last judgement; a display picks the segment in force by the clock. <em>(why: time
@@ -45,7 +44,7 @@
  * <li>R16 Every finding is explained in four languages: reason, evidence, what releases it, with dates of Guangdong's clock, who is responsible (city
  *     and department), rule and edition, how to appeal; never another person. <em>(why: a colour without a reason was the first complaint;
  *     domain.md section 7)</em>
- * <li>R17 A colour that changes owes its person a short message, written with the change.
+ * <li>R17 A colour that changes is told as an event ({@link org.openghc.code.Turned}) in the same transaction, so that the message about it is owed with it.
  * </ul>
  *
  * Problems: {@code code-unknown}, {@code judgement-unknown}, {@code judgement-inputs-expired}, {@code purpose-missing}.

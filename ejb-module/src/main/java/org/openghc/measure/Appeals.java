@@ -2,6 +2,7 @@ package org.openghc.measure;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -23,6 +24,7 @@ import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.Policy;
 import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
+import org.openghc.records.Corrected;
 import org.openghc.secrets.FieldCipher;
 import org.openghc.session.Caller;
 
@@ -44,6 +46,8 @@ public class Appeals {
     private PolicyBook policies;
     @EJB
     private AccessLog accessLog;
+    @Inject
+    private Event<Corrected> corrected;
     @Inject
     private FieldCipher cipher;
 
@@ -183,6 +187,7 @@ public class Appeals {
     private void correct(Appeal appeal, Instant now) {
         entities.persist(new Correction(appeal.person(), appeal.about(), Correction.Cause.APPEAL, appeal.appealId(), now));
         codes.rejudge(List.of(appeal.person()), now);
+        corrected.fire(new Corrected(appeal.person(), now));
     }
 
     /** How long an answer may take; another region's colour is cleared there, which takes longer. */

@@ -4,6 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -22,6 +24,7 @@ import org.openghc.code.HealthCodes;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
 import org.openghc.problem.Problem;
+import org.openghc.records.Corrected;
 import org.openghc.records.RecordedCases;
 import org.openghc.session.Caller;
 
@@ -44,6 +47,8 @@ public class CaseRecalls {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @Inject
+    private Event<Corrected> corrected;
 
     /**
      * Proposes a recall; nothing happens yet.
@@ -130,6 +135,7 @@ public class CaseRecalls {
             accessLog.record(Act.RECORD, record.person(), "recall", "case " + recall.caseId(), now);
         });
         codes.rejudge(concerned, now);
+        concerned.forEach(person -> corrected.fire(new Corrected(person, now)));
         recall.counted(concerned.size(), (int) concerned.stream()
                 .filter(person -> before.get(person).worseThan(codes.standing(person, now).colour())).count());
         entities.flush();

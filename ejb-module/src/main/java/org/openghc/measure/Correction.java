@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.openghc.identity.PersonId;
 
-/** What was held of a person and is held no longer; waits until those who were told of it have been told again. */
+/** What was held of a person and is held no longer; partners who were told are told by an outbox of their own (recognition). */
 @Entity
 @IdClass(Correction.Key.class)
 class Correction {
@@ -25,7 +25,6 @@ class Correction {
     private Cause cause;
     private UUID causeId;
     private Instant recordedAt;
-    private Instant toldAt;
 
     enum Cause { APPEAL, RECALL }
 

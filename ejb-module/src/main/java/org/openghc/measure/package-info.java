@@ -35,6 +35,6 @@
  * </ul>
  *
  * <h2>Out of scope</h2>
- * What a measure does to the colour and which tests end it (judgement and policy); caps on mass changes; telling partners of corrections (they wait in their table).
+ * What a measure does to the colour and which tests end it (judgement and policy); caps on mass changes; telling partners of corrections (recognition).
  */
 package org.openghc.measure;

@@ -36,10 +36,14 @@ public class Conversions {
     @EJB
     private SignedMessages messages;
 
+    @EJB
+    private PartnerCorrections corrections;
+
     /** Puts a credential on record before the person gets it. */
     public void leave(PersonId person, PortableCredential credential, Fingerprint fingerprint, String consent, Instant now) {
         evidence.issue(fingerprint, credential.audience(), credential.id(), now);
         database.persist(Conversion.leaving(person, credential, fingerprint, consent, now));
+        corrections.told(person, credential.audience().code(), fingerprint, now);
     }
 
     /** Remembers a credential that this side's own rules refuse. It is not used up: it never counted. */

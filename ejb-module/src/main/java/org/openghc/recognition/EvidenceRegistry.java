@@ -37,6 +37,13 @@ public class EvidenceRegistry {
         add(Jurisdiction.CN_44, credential, EvidenceState.REVOKED, Jurisdiction.CN_44, operation, now);
     }
 
+    /** Withdraws what we issued under this fingerprint, if we did. */
+    public void revokeIssued(Fingerprint credential, UUID operation, Instant now) {
+        if (has(rows(Jurisdiction.CN_44, credential), EvidenceState.ISSUED)) {
+            revoke(credential, operation, now);
+        }
+    }
+
     /** How a credential of ours stands for this asker; one that was issued for another receiver is unknown to it. */
     public EvidenceState state(Fingerprint credential, Jurisdiction asker) {
         List<Object[]> rows = rows(Jurisdiction.CN_44, credential);

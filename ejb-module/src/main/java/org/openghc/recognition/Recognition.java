@@ -47,6 +47,9 @@ public class Recognition {
     private SignedMessages messages;
 
     @EJB
+    private PartnerCorrections corrections;
+
+    @EJB
     private HealthCodes healthCodes;
 
     @EJB
@@ -185,13 +188,20 @@ public class Recognition {
     /** A neighbour asks how a credential of ours stands. */
     public EvidenceState verify(NeighbourMessage message, Fingerprint credential, Instant now) {
         admit(message, null, now);
-        return evidence.state(credential, message.from());
+        return told(message, credential, evidence.state(credential, message.from()), now);
     }
 
     /** A neighbour uses a credential of ours; the answer is the state before. */
     public EvidenceState consume(NeighbourMessage message, Fingerprint credential, UUID operation, Instant now) {
         admit(message, credential, now);
-        return evidence.consume(credential, message.from(), operation, now);
+        return told(message, credential, evidence.consume(credential, message.from(), operation, now), now);
+    }
+
+    private EvidenceState told(NeighbourMessage message, Fingerprint credential, EvidenceState state, Instant now) {
+        if (state == EvidenceState.REVOKED) {
+            corrections.learned(message.from().code(), credential, now);
+        }
+        return state;
     }
 
     /** A neighbour asks for the colour of a code of ours that a person presented there: colour and end, nothing else. */

@@ -3,10 +3,10 @@
  * sections 2 and 3).
  *
  * <p><b>Boundary</b>: {@link org.openghc.recognition.Recognition}; {@link org.openghc.recognition.RegionLink} is the port that the
- * interop module fills.
+ * interop module fills; {@link org.openghc.recognition.PartnerCorrections} with the port {@link org.openghc.recognition.CorrectionLink}.
  * <p><b>Control</b>: {@code SignedMessages} (what was sent and heard), {@code Conversions} (one transaction a method, around the question to the neighbour), {@code EvidenceRegistry},
- * {@code Envelope} (SD-JWT), {@code RegionalColours} (facts for the judge), {@code RetryTimer}.
- * <p><b>Entities</b>: {@code Conversion}, {@code KeptMessage}; the tables {@code evidence} and {@code neighbour_message} are append-only and written in SQL,
+ * {@code Envelope} (SD-JWT), {@code RegionalColours} (facts for the judge), {@code RetryTimer}, {@code CorrectionSweep}.
+ * <p><b>Entities</b>: {@code Conversion}, {@code KeptMessage}, {@code ToldPartner}, {@code PartnerCorrection}; the tables {@code evidence} and {@code neighbour_message} are append-only and written in SQL,
  * because their primary keys decide who was first.
  *
  * <h2>Requirements</h2>
@@ -37,6 +37,9 @@
  *     side can deny what it sent; docs/adr/0025)</i></li>
  * <li>R13 Of a conversion the person can fetch a receipt with two sides: the question that used the credential and its answer, each signed
  *     by its side.</li>
+ * <li>R14 Whoever was told something of a person that rested on what is corrected now is owed a correction, written in the same transaction: the
+ *     fingerprint of what it has, offered again until it is acknowledged, asked for or 30 days old; a credential that was not used is withdrawn.
+ *     Never whose it is. <i>(why: corrections spread; docs/adr/0021)</i></li>
  * </ul>
  *
  * <h2>Problems</h2>

@@ -2,6 +2,7 @@ package org.openghc.records;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -38,6 +39,8 @@ public class FactReports {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @Inject
+    private Event<Corrected> corrected;
     @Inject
     private BlindIndex index;
     @Inject
@@ -100,6 +103,9 @@ public class FactReports {
             entities.persist(proposal);
             accessLog.record(Act.RECORD, person, officer.account(), entered.kind().path() + " proposed", now);
             return new Answer(null, proposal.proposalId());
+        }
+        if (before != null) {
+            corrected.fire(new Corrected(person, now));
         }
         String recordId = before == null ? UUID.randomUUID().toString() : before.recordId();
         accessLog.record(Act.RECORD, person, officer.account(), entered.kind().path() + " " + recordId, now);

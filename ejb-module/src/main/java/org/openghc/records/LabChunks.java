@@ -2,6 +2,7 @@ package org.openghc.records;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -40,6 +41,8 @@ public class LabChunks {
     private HealthCodes codes;
     @EJB
     private AccessLog accessLog;
+    @Inject
+    private Event<Corrected> corrected;
     @EJB
     private Batches batches;
     @Inject
@@ -68,6 +71,8 @@ public class LabChunks {
         if (!concerned.isEmpty()) {
             supersede(batch.laboratoryId(), rows, concerned);
             codes.rejudge(concerned, now);
+            corrected(batch.laboratoryId(), rows.stream().filter(row -> answers.get(row).outcome() == Outcome.STORED).toList(), concerned)
+                    .forEach(person -> corrected.fire(new Corrected(person, now)));
         }
         return answers;
     }
@@ -92,6 +97,18 @@ public class LabChunks {
         known.put(sample.key(), sample);
         changed.add(person);
         return new Row(row.number(), Outcome.STORED, null);
+    }
+
+    /** Whose results had been reported otherwise. One that was pending before said nothing that could be put right. */
+    private List<PersonId> corrected(UUID laboratoryId, List<LabRow> stored, Collection<PersonId> concerned) {
+        List<String> again = stored.stream().flatMap(row -> row.sample().corrects() != null ? Stream.of(row.sample().corrects())
+                : row.version() > 1 ? Stream.of(row.sampleId()) : Stream.empty()).toList();
+        return again.isEmpty() ? List.of() : entities.createQuery("""
+                SELECT DISTINCT t.personId FROM NucleicAcidTest t
+                 WHERE t.personId IN :persons AND t.laboratoryId = :laboratory AND t.sampleId IN :samples AND t.result <> :pending
+                   AND (t.supersededBy IS NOT NULL OR t.replacedBy IS NOT NULL)""", UUID.class)
+                .setParameter("persons", concerned.stream().map(PersonId::value).toList()).setParameter("laboratory", laboratoryId)
+                .setParameter("samples", again).setParameter("pending", TestResult.PENDING).getResultStream().map(PersonId::new).toList();
     }
 
     /** All versions of these rows' samples that are known, of whomever. */

@@ -2,6 +2,7 @@ package org.openghc.records;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -36,6 +37,8 @@ public class RecordChunks {
     private HealthCodes codes;
     @EJB
     private AccessLog accessLog;
+    @Inject
+    private Event<Corrected> corrected;
     @EJB
     private Batches batches;
     @Inject
@@ -74,6 +77,9 @@ public class RecordChunks {
         changed.forEach(person -> accessLog.record(Act.IMPORT, person, actor, "batch " + batchId, now));
         records.supersede(ids, concerned);
         codes.rejudge(concerned, now);
+        // A later version puts right what whoever it named before was told of.
+        rows.stream().filter(row -> row.version() > 1 && answers.get(row).outcome() == Outcome.STORED).flatMap(row -> records.personsOf(row.recordId()))
+                .distinct().forEach(person -> corrected.fire(new Corrected(person, now)));
         return answers;
     }
 

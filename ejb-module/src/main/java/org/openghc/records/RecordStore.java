@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openghc.identity.PersonId;
 import org.openghc.records.BatchReport.Outcome;
 import org.openghc.secrets.BlindIndex;
@@ -33,6 +34,11 @@ final class RecordStore {
                 .setParameter("source", origin.source()).setParameter("kind", kind).setParameter("records", recordIds)
                 .getResultStream().forEach(version -> known.put(version.key(), version));
         return known.values().stream().map(version -> new PersonId(version.personId())).distinct().toList();
+    }
+
+    /** Whose this record was by any version. */
+    Stream<PersonId> personsOf(String recordId) {
+        return known.values().stream().filter(version -> version.key().recordId().equals(recordId)).map(version -> new PersonId(version.personId()));
     }
 
     /** Whether this version is known, and if so, whether it said the same; null if it is new. */

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.openghc.audit.AccessLog;
-import org.openghc.code.ColourNotices;
 import org.openghc.code.Replays;
 import org.openghc.edition.Editions;
 import org.openghc.ledger.Ledger;
@@ -23,6 +22,7 @@ import org.openghc.policy.Policy;
 import org.openghc.policy.PolicyBook;
 import org.openghc.records.FactReports;
 import org.openghc.records.RefusedBatches;
+import org.openghc.session.Notices;
 import org.openghc.venue.VisitPartitions;
 
 /** Deletes what policy keeps no longer, class by class, and says how much it was. */
@@ -44,7 +44,7 @@ public class Retention {
     @EJB
     private Replays replays;
     @EJB
-    private ColourNotices notices;
+    private Notices notices;
     @EJB
     private Appeals appeals;
     @EJB

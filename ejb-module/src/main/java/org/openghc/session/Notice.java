@@ -1,38 +1,83 @@
 package org.openghc.session;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.openghc.code.Turned;
+import org.openghc.identity.PersonId;
+import org.openghc.judgement.CodeColour;
 
 /**
- * Something that a person is to be told by SMS, sealed.
+ * Something that a person is to be told by SMS.
  *
- * <p>Life: stored with what it is about, deleted when the gateway has taken it, or after a day.
+ * <p>Life: stored with what it is about; waits; is sent once, or dropped when it is no news any longer. What it said is forgotten then. A text that was
+ * put in words at once is sealed with its number; a colour is put in words, and addressed, when it is sent.
  */
 @Entity
+@DynamicUpdate
 @IdClass(Notice.Key.class)
 class Notice {
+    private static final Duration NEWS = Duration.ofHours(24);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    private static final int LARGEST_BACK_OFF = 8;
+    /** While one server sends, no other does; one that died is taken over after this. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
     @Id
     private UUID personId;
     @Id
     private UUID noticeId;
     private byte[] number;
     private byte[] text;
+    @Enumerated(EnumType.STRING)
+    private CodeColour was;
+    @Enumerated(EnumType.STRING)
+    private CodeColour colour;
     private Instant createdAt;
+    @Enumerated(EnumType.STRING)
+    private State state;
+    private int attempts;
+    private Instant dueAt;
+    private Instant settledAt;
+
+    enum State { WAITING, SENT, DROPPED }
 
     record Key(UUID personId, UUID noticeId) implements Serializable {}
 
     protected Notice() {}
 
-    Notice(UUID personId, UUID noticeId, byte[] number, byte[] text, Instant createdAt) {
-        this.personId = personId;
+    private Notice(PersonId person, UUID noticeId, Instant now) {
+        this.personId = person.value();
         this.noticeId = noticeId;
-        this.number = number;
-        this.text = text;
-        this.createdAt = createdAt;
+        this.createdAt = now;
+        this.state = State.WAITING;
+        this.dueAt = now;
+    }
+
+    /** Sealed words for a number that was right when they were owed. */
+    static Notice of(PersonId person, UUID noticeId, byte[] number, byte[] text, Instant now) {
+        Notice notice = new Notice(person, noticeId, now);
+        notice.number = number;
+        notice.text = text;
+        return notice;
+    }
+
+    static Notice of(Turned.Turn turn, Instant now) {
+        Notice notice = new Notice(turn.person(), UUID.randomUUID(), now);
+        notice.was = turn.was();
+        notice.colour = turn.colour();
+        return notice;
+    }
+
+    PersonId person() {
+        return new PersonId(personId);
     }
 
     UUID noticeId() {
@@ -43,11 +88,39 @@ class Notice {
         return number;
     }
 
+    /** Null if it is about a colour. */
     byte[] text() {
         return text;
     }
 
-    UUID personId() {
-        return personId;
+    CodeColour colour() {
+        return colour;
+    }
+
+    boolean worse() {
+        return colour.worseThan(was);
+    }
+
+    /** Nobody else gets it for a while. */
+    void claim(Instant now) {
+        attempts++;
+        dueAt = now.plus(CLAIM);
+    }
+
+    boolean stale(Instant now) {
+        return createdAt.plus(NEWS).isBefore(now);
+    }
+
+    void settle(State settled, Instant now) {
+        state = settled;
+        settledAt = now;
+        number = null;
+        text = null;
+    }
+
+    /** Again later, each time after a longer pause. */
+    void postpone(Instant now) {
+        Duration pause = Duration.ofSeconds(10L << Math.min(attempts, LARGEST_BACK_OFF));
+        dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 }

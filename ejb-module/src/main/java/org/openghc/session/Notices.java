@@ -4,25 +4,29 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.openghc.code.Turned;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
+import org.openghc.identity.Profile;
 import org.openghc.identity.Registry;
 import org.openghc.message.Messages;
 import org.openghc.secrets.FieldCipher;
 
-/** What residents are told by SMS, in their language (R9). */
+/** What residents are told by SMS, in their language (R9, R10): written with what it is about, taken by whoever sends it. */
 @Stateless
 public class Notices {
-    private static final Duration KEPT = Duration.ofHours(24);
-    private static final int AT_ONCE = 100;
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
@@ -32,8 +36,18 @@ public class Notices {
     private FieldCipher cipher;
     @Inject
     private Messages messages;
+    @Inject
+    private Event<Owed> owed;
 
-    /** A notice that is to be sent now. */
+    /** Somebody is to be told as soon as this transaction has ended well. */
+    public record Owed() {
+    }
+
+    /**
+     * A notice that is to be sent now.
+     *
+     * @param noticeId the gateway is told it, so that a notice sent again after a crash arrives once
+     */
     public record Due(PersonId person, UUID noticeId, PhoneNumber to, String text) {
         @Override
         public String toString() {
@@ -52,30 +66,69 @@ public class Notices {
     public void tellAt(PhoneNumber number, PersonId person, String key, Map<String, String> values, Instant now) {
         UUID id = UUID.randomUUID();
         String text = messages.text(registry.profileOf(person).language(), key, values);
-        entities.persist(new Notice(person.value(), id, cipher.sealText(number.value(), context(id, "number")), cipher.sealText(text, context(id, "text")), now));
+        entities.persist(Notice.of(person, id, cipher.sealText(number.value(), context(id, "number")), cipher.sealText(text, context(id, "text")), now));
+        owed.fire(new Owed());
     }
 
-    /** What waits to be sent, the oldest first. Two servers may send one notice twice; none sends it never. */
-    public List<Due> due() {
-        return entities.createQuery("SELECT n FROM Notice n ORDER BY n.createdAt", Notice.class)
-                .setMaxResults(AT_ONCE)
-                .getResultStream()
-                .map(notice -> new Due(new PersonId(notice.personId()), notice.noticeId(), new PhoneNumber(cipher.openText(notice.number(), context(notice.noticeId(), "number"))),
-                        cipher.openText(notice.text(), context(notice.noticeId(), "text"))))
-                .toList();
+    /** Tells persons that their colour worsened or is released; in which words and where is seen to when it is sent, since many may turn at once. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void turned(@Observes Turned turned) {
+        turned.turns().forEach(turn -> entities.persist(Notice.of(turn, turned.at())));
+        owed.fire(new Owed());
     }
 
-    /** Forgets a notice that the gateway has taken. */
-    public void sent(Due due) {
-        Notice notice = entities.find(Notice.class, new Notice.Key(due.person().value(), due.noticeId()));
-        if (notice != null) {
-            entities.remove(notice);
+    /** Takes notices that are due, the oldest first; nobody else gets them for two minutes. What is a day old is no news and is dropped. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public List<Due> claim(Instant now, int atOnce) {
+        List<Notice> waiting = entities.createQuery("SELECT n FROM Notice n WHERE n.state = :waiting AND n.dueAt <= :now ORDER BY n.dueAt, n.noticeId", Notice.class)
+                .setParameter("waiting", Notice.State.WAITING).setParameter("now", now).setMaxResults(atOnce)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).getResultList();
+        List<Due> due = new ArrayList<>();
+        for (Notice notice : waiting) {
+            if (notice.stale(now)) {
+                notice.settle(Notice.State.DROPPED, now);
+            } else {
+                notice.claim(now);
+                due.add(notice.text() == null ? ofColour(notice) : sealed(notice));
+            }
         }
+        return due;
     }
 
-    /** Gives up what could not be sent for a day. */
-    public int giveUp(Instant now) {
-        return entities.createQuery("DELETE FROM Notice n WHERE n.createdAt < :since").setParameter("since", now.minus(KEPT)).executeUpdate();
+    /** The gateway took it. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void sent(Due due, Instant now) {
+        known(due).settle(Notice.State.SENT, now);
+    }
+
+    /** The gateway did not answer. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void failed(List<Due> unsent, Instant now) {
+        unsent.forEach(due -> known(due).postpone(now));
+    }
+
+    /** Deletes what was sent or dropped before that moment. */
+    public long expire(Instant before) {
+        return entities.createQuery("DELETE FROM Notice n WHERE n.state <> :waiting AND n.settledAt < :before")
+                .setParameter("waiting", Notice.State.WAITING).setParameter("before", before).executeUpdate();
+    }
+
+    private Due sealed(Notice notice) {
+        return new Due(notice.person(), notice.noticeId(), new PhoneNumber(cipher.openText(notice.number(), context(notice.noticeId(), "number"))),
+                cipher.openText(notice.text(), context(notice.noticeId(), "text")));
+    }
+
+    /** What it is now and where to read why; no name, no reason, no link. */
+    private Due ofColour(Notice notice) {
+        Profile profile = registry.profileOf(notice.person());
+        String language = Messages.supported(profile.language());
+        String text = messages.text(language, notice.worse() ? "sms.turned" : "sms.released",
+                Map.of("colour", messages.text(language, "colour." + notice.colour().name(), Map.of())));
+        return new Due(notice.person(), notice.noticeId(), profile.phone(), text);
+    }
+
+    private Notice known(Due due) {
+        return entities.find(Notice.class, new Notice.Key(due.person().value(), due.noticeId()));
     }
 
     private static String context(UUID id, String column) {

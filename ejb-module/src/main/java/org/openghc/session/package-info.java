@@ -3,7 +3,7 @@
  *
  * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}, {@link
  * org.openghc.session.Notices}. Control: {@code
- * LogInChecks}, {@code ColourMessages}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
+ * LogInChecks}, {@code NoticeSender}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
  * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code Notice}.
  *
  * <ul>

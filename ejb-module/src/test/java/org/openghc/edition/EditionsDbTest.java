@@ -121,7 +121,7 @@ class EditionsDbTest {
         assertEquals(0, rejudge(AFTER.plusSeconds(60)), "once for each change of the rules");
         assertEquals(List.of("policy-approved", "policy-approved", "policy-in-force", "policy-proposed"),
                 rows("SELECT kind FROM ledger_entry e JOIN public_content USING (entry_id) ORDER BY 1"));
-        assertEquals(1, rows("SELECT 1 FROM colour_notice WHERE was = 'YELLOW' AND colour = 'RED'").size());
+        assertEquals(1, rows("SELECT 1 FROM notice WHERE was = 'YELLOW' AND colour = 'RED'").size());
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.openghc.Database;
 import org.openghc.People;
 import org.openghc.Pictures;
 import org.openghc.code.HealthCodes;
-import org.openghc.code.ColourNotices;
 import org.openghc.code.Replays;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
@@ -90,9 +89,9 @@ class AppealsDbTest {
         assertEquals("确属误判", upheld.answer());
         assertEquals(CodeColour.GREEN, colour(0, LATER));
         assertEquals(List.of(MeasureState.RETRACTED), in(beans -> beans.get(ControlMeasures.class).measuresOf(persons.get(0), LATER)).stream().map(MeasureRecord::state).toList());
-        assertEquals(List.of("MEASURE APPEAL"), rows("SELECT concat(about_kind, ' ', cause) FROM correction WHERE told_at IS NULL"));
+        assertEquals(List.of("MEASURE APPEAL"), rows("SELECT concat(about_kind, ' ', cause) FROM correction"));
         assertEquals("appeal-answered", refusal(appeals -> appeals.confirm(fourth, appeal.appealId(), LATER)));
-        assertEquals(2, rows("SELECT 1 FROM colour_notice").size(), "told of red, and of its end");
+        assertEquals(2, rows("SELECT 1 FROM notice").size(), "told of red, and of its end");
     }
 
     @Test
@@ -193,25 +192,6 @@ class AppealsDbTest {
         assertTrue((boolean) in(beans -> beans.get(CaseRecalls.class).step(LATER)));
         assertEquals(CodeColour.GREEN, colour(0, LATER));
         assertEquals(RecallState.DONE, in(beans -> beans.get(CaseRecalls.class).recalls()).get(0).state());
-    }
-
-    @Test
-    @DisplayName("code R17: a message is owed once for each change, taken by one, tried again after a failure, dropped when it is no news")
-    void notices() {
-        inForce(0, ControlKind.HOME_QUARANTINE, "GD-1");
-        List<ColourNotices.Owed> owed = in(beans -> beans.get(ColourNotices.class).claim(NOW, 10));
-        assertEquals(1, owed.size());
-        assertEquals(CodeColour.RED, owed.get(0).colour());
-        assertEquals(List.of(), in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(60), 10)), "nobody else gets it meanwhile");
-        database.transact(entities -> beans(entities).get(ColourNotices.class).failed(owed, NOW));
-        assertEquals(List.of(), in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(19), 10)));
-        assertEquals(owed, in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(20), 10)), "the same id again");
-        database.transact(entities -> beans(entities).get(ColourNotices.class).sent(owed.get(0), NOW.plusSeconds(21)));
-        assertEquals(List.of(), in(beans -> beans.get(ColourNotices.class).claim(NOW.plusSeconds(9999), 10)));
-
-        inForce(1, ControlKind.HOME_QUARANTINE, "GD-1");
-        assertEquals(List.of(), in(beans -> beans.get(ColourNotices.class).claim(NOW.plus(Duration.ofHours(25)), 10)));
-        assertEquals(List.of("DROPPED", "SENT"), rows("SELECT state FROM colour_notice ORDER BY 1"));
     }
 
     private UUID inForce(int person, ControlKind kind, String caseId) {

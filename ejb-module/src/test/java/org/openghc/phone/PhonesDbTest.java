@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -63,6 +65,9 @@ class PhonesDbTest {
     void close() {
         database.close();
     }
+
+    /** Every notice that was ever taken to be sent. */
+    private final Map<UUID, Notices.Due> owed = new LinkedHashMap<>();
 
     @BeforeEach
     void registered() {
@@ -374,7 +379,9 @@ class PhonesDbTest {
     }
 
     private List<String> notices(Function<String, String> part) {
-        return in(beans -> beans.get(Notices.class).due()).stream().filter(due -> due.person().equals(person)).map(due -> due.to().value() + " " + due.text()).map(part).toList();
+        Instant latest = (Instant) database.inTransaction(entities -> entities.createNativeQuery("SELECT coalesce(max(created_at), now()) FROM notice", Instant.class).getSingleResult());
+        in(beans -> beans.get(Notices.class).claim(latest, 1000)).forEach(due -> owed.put(due.noticeId(), due));
+        return owed.values().stream().filter(due -> due.person().equals(person)).map(due -> due.to().value() + " " + due.text()).map(part).toList();
     }
 
     private void assertProblem(String name, Function<Beans, ?> work) {

@@ -44,7 +44,7 @@ class RetentionDbTest {
         for (int over = 0; over < 2; over++) {
             fill(over, over == 1);
         }
-        owner("INSERT INTO colour_notice VALUES ('" + PERSON + "', gen_random_uuid(), 'GREEN', 'RED', '2020-01-01', 'WAITING', 0, '2020-01-01', NULL)");
+        owner("INSERT INTO notice (person_id, notice_id, was, colour, created_at, state, attempts, due_at, settled_at) VALUES ('" + PERSON + "', gen_random_uuid(), 'GREEN', 'RED', '2020-01-01', 'WAITING', 0, '2020-01-01', NULL)");
         owner("INSERT INTO appeal (person_id, appeal_id, about_kind, about_id, statement, state, received_at, due_at) VALUES ('" + PERSON
                 + "', gen_random_uuid(), 'RECORD', 'r', '', 'RECEIVED', '2020-01-01', '2020-01-02')");
         owner("INSERT INTO judgement_record VALUES ('" + PERSON + "', gen_random_uuid(), 9, 'FACT', 'CN-44-exercise', NULL, '2020-01-01', '{}', 'x', NULL)");
@@ -56,7 +56,7 @@ class RetentionDbTest {
         owner("INSERT INTO access_log VALUES ('" + PERSON + "', '" + id + "', '" + end(DataClass.ACCESS_LOG, over) + "', 'SCAN', 'x', 'y')");
         owner("INSERT INTO judgement_record VALUES ('" + PERSON + "', '" + id + "', " + number + ", 'FACT', 'CN-44-exercise', NULL, '2020-01-01', '{}', 'x', '"
                 + end(DataClass.JUDGEMENT_INPUTS, over) + "')");
-        owner("INSERT INTO colour_notice VALUES ('" + PERSON + "', '" + id + "', 'GREEN', 'RED', '2020-01-01', 'SENT', 1, '2020-01-01', '" + end(DataClass.NOTICES, over) + "')");
+        owner("INSERT INTO notice (person_id, notice_id, was, colour, created_at, state, attempts, due_at, settled_at) VALUES ('" + PERSON + "', '" + id + "', 'GREEN', 'RED', '2020-01-01', 'SENT', 1, '2020-01-01', '" + end(DataClass.NOTICES, over) + "')");
         owner("INSERT INTO appeal (person_id, appeal_id, about_kind, about_id, statement, state, received_at, due_at, reviewer, proposed_outcome, answer, answered_at) VALUES ('"
                 + PERSON + "', '" + id + "', 'RECORD', 'r', '', 'REJECTED', '2020-01-01', '2020-01-02', '" + STAFF + "', 'REJECTED', '', '" + end(DataClass.APPEALS, over) + "')");
         owner("INSERT INTO appeal_attachment VALUES ('" + PERSON + "', '" + id + "', 1, 'image/png', '')");
@@ -93,7 +93,7 @@ class RetentionDbTest {
         assertEquals("1", one("SELECT count(*) FROM access_log"));
         assertEquals("2", one("SELECT count(*) FROM judgement_record WHERE inputs IS NOT NULL"), "one that is kept, one that stands");
         assertEquals("3", one("SELECT count(*) FROM judgement_record"), "what was judged stays");
-        assertEquals("2", one("SELECT count(*) FROM colour_notice"));
+        assertEquals("2", one("SELECT count(*) FROM notice"));
         assertEquals("2", one("SELECT count(*) FROM appeal"), "one that is kept, one that is open");
         assertEquals("1", one("SELECT count(*) FROM appeal_attachment"));
         assertEquals("1", one("SELECT count(*) FROM antigen_photo"));
@@ -117,7 +117,7 @@ class RetentionDbTest {
             in(beans -> beans.get(Retention.class).expire(each, next)).orElseThrow();
         }
         assertEquals("0", one("SELECT count(*) FROM access_log"));
-        assertEquals("1", one("SELECT count(*) FROM colour_notice"));
+        assertEquals("1", one("SELECT count(*) FROM notice"));
         assertEquals("1", one("SELECT count(*) FROM appeal"));
         assertEquals("0", one("SELECT count(*) FROM visit"));
         assertEquals("1", one("SELECT count(*) FROM judgement_record WHERE inputs IS NOT NULL"));

@@ -1,0 +1,86 @@
+package org.openghc.recognition;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.openghc.identity.PersonId;
+
+/**
+ * One thing that a partner was told and must not believe any longer. Life: waits, is offered again and again after growing pauses, and is delivered
+ * when the partner has acknowledged it, or given up when nobody would count it any more.
+ */
+@Entity
+@DynamicUpdate
+@IdClass(PartnerCorrection.Key.class)
+class PartnerCorrection {
+    /** While one server offers it, no other does; one that died is taken over after this. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final int LARGEST_BACK_OFF = 11;
+
+    @Id
+    private UUID personId;
+    @Id
+    private UUID correctionId;
+    private String partner;
+    private String fingerprint;
+    @Enumerated(EnumType.STRING)
+    private CorrectionState state;
+    private int attempts;
+    private Instant recordedAt;
+    private Instant dueAt;
+    private Instant settledAt;
+
+    record Key(UUID personId, UUID correctionId) implements Serializable {
+    }
+
+    protected PartnerCorrection() {
+    }
+
+    PartnerCorrection(PersonId person, ToldPartner told, Instant now) {
+        this.personId = person.value();
+        this.correctionId = UUID.randomUUID();
+        this.partner = told.partner();
+        this.fingerprint = told.what().hex();
+        this.state = CorrectionState.PENDING;
+        this.recordedAt = now;
+        this.dueAt = now;
+    }
+
+    Key key() {
+        return new Key(personId, correctionId);
+    }
+
+    CorrectionLink.Corrected claim(Instant now) {
+        attempts++;
+        dueAt = now.plus(CLAIM);
+        return new CorrectionLink.Corrected(correctionId, partner, new Fingerprint(fingerprint), recordedAt);
+    }
+
+    boolean older(Duration age, Instant now) {
+        return recordedAt.plus(age).isBefore(now);
+    }
+
+    void settle(CorrectionState settled, Instant now) {
+        if (state == CorrectionState.PENDING) {
+            state = settled;
+            settledAt = now;
+        }
+    }
+
+    void postpone(Instant now) {
+        Duration pause = Duration.ofSeconds(15L << Math.min(attempts, LARGEST_BACK_OFF));
+        dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+
+    PartnerCorrections.Standing standing() {
+        return new PartnerCorrections.Standing(correctionId, partner, new Fingerprint(fingerprint), state, attempts, recordedAt, settledAt);
+    }
+}

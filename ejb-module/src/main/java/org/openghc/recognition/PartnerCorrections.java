@@ -1,0 +1,107 @@
+package org.openghc.recognition;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.openghc.identity.PersonId;
+import org.openghc.records.Corrected;
+
+/** Which partners were told what of a person, and that it was corrected: an outbox toward regions and provinces (docs/adr/0021). */
+@Stateless
+public class PartnerCorrections {
+
+    /** No rule counts a fact for longer. */
+    private static final Duration COUNTS = Duration.ofDays(30);
+    private static final int PAGE = 200;
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager database;
+    @EJB
+    private EvidenceRegistry evidence;
+
+    /** A correction as an officer sees it: of what, never of whom. */
+    public record Standing(UUID correctionId, String partner, Fingerprint what, CorrectionState state, int attempts, Instant recordedAt, Instant settledAt) {
+    }
+
+    /** A correction that is offered now. */
+    public record Claimed(PersonId person, CorrectionLink.Corrected correction) {
+    }
+
+    /** Remembers that a partner was told something. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void told(PersonId person, String partner, Fingerprint what, Instant now) {
+        if (database.find(ToldPartner.class, new ToldPartner.Key(person.value(), partner, what.hex())) == null) {
+            database.persist(new ToldPartner(person, partner, what, now));
+        }
+    }
+
+    /** Owes a correction to whoever was told something of this person; a credential of ours that was not used yet is withdrawn. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void corrected(@Observes Corrected corrected) {
+        database.createQuery("""
+                SELECT t FROM ToldPartner t WHERE t.personId = :person AND t.toldAt > :since AND NOT EXISTS (
+                    SELECT c FROM PartnerCorrection c WHERE c.personId = t.personId AND c.partner = t.partner AND c.fingerprint = t.fingerprint
+                       AND (c.state = :pending OR c.recordedAt >= :now))""", ToldPartner.class)
+                .setParameter("person", corrected.person().value()).setParameter("since", corrected.at().minus(COUNTS))
+                .setParameter("pending", CorrectionState.PENDING).setParameter("now", corrected.at())
+                .getResultList().forEach(told -> {
+                    database.persist(new PartnerCorrection(corrected.person(), told, corrected.at()));
+                    evidence.revokeIssued(told.what(), UUID.randomUUID(), corrected.at());
+                });
+        database.flush();
+    }
+
+    /** Takes note that a partner asked for this very thing and was told that it is withdrawn. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void learned(String partner, Fingerprint what, Instant now) {
+        database.createQuery("SELECT c FROM PartnerCorrection c WHERE c.partner = :partner AND c.fingerprint = :what AND c.state = :pending", PartnerCorrection.class)
+                .setParameter("partner", partner).setParameter("what", what.hex()).setParameter("pending", CorrectionState.PENDING)
+                .getResultList().forEach(correction -> correction.settle(CorrectionState.DELIVERED, now));
+    }
+
+    /** Takes corrections that are due; nobody else gets them for two minutes. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public List<Claimed> claim(Instant now, int atOnce) {
+        List<PartnerCorrection> due = database.createQuery("SELECT c FROM PartnerCorrection c WHERE c.state = :pending AND c.dueAt <= :now ORDER BY c.dueAt", PartnerCorrection.class)
+                .setParameter("pending", CorrectionState.PENDING).setParameter("now", now).setMaxResults(atOnce)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).getResultList();
+        List<Claimed> claimed = new ArrayList<>();
+        for (PartnerCorrection correction : due) {
+            if (correction.older(COUNTS, now)) {
+                correction.settle(CorrectionState.ABANDONED, now);
+            } else {
+                claimed.add(new Claimed(new PersonId(correction.key().personId()), correction.claim(now)));
+            }
+        }
+        return claimed;
+    }
+
+    /** Settles a correction that the partner acknowledged; otherwise it is offered again later. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void offered(Claimed claimed, boolean acknowledged, Instant now) {
+        PartnerCorrection correction = database.find(PartnerCorrection.class,
+                new PartnerCorrection.Key(claimed.person().value(), claimed.correction().correctionId()));
+        if (acknowledged) {
+            correction.settle(CorrectionState.DELIVERED, now);
+        } else {
+            correction.postpone(now);
+        }
+    }
+
+    /** The latest corrections, those that wait first. */
+    public List<Standing> list() {
+        return database.createQuery("SELECT c FROM PartnerCorrection c ORDER BY CASE WHEN c.state = :pending THEN 0 ELSE 1 END, c.recordedAt DESC, c.correctionId", PartnerCorrection.class)
+                .setParameter("pending", CorrectionState.PENDING).setMaxResults(PAGE).getResultStream().map(PartnerCorrection::standing).toList();
+    }
+}
