@@ -31,9 +31,8 @@ class DecisionsIT extends Journey {
         var caseId = "GD-" + run + "-R";
         first.propose(DemoResident.XUE_BAOCHAI, "CONFIRMED", caseId);
         first.propose(DemoResident.QIN_KEQING, "CLOSE_CONTACT", caseId);
-        second.approve(caseId);
-        assertTrue(second.news().contains("已核准"));
-        second.approve(caseId);
+        second.approve(caseId, "确诊病例");
+        second.approve(caseId, "密切接触者");
         person.waitForColour("RED");
         contact.waitForColour("RED");
         assertTrue(contact.explanation().contains("密切接触者"), contact.explanation());
@@ -42,14 +41,15 @@ class DecisionsIT extends Journey {
 
         var proposer = new DeskDecisions(first.tab("申诉与撤销").page());
         proposer.proposeRecall(caseId);
-        assertTrue(proposer.approveRecall(caseId).contains("另一名"), "the proposer must not approve");
+        proposer.approveRecall(caseId).hears("另一名");
         assertTrue(proposer.asksForReason(caseId));
         contact.waitForColour("RED");
         var approver = new DeskDecisions(second.tab("申诉与撤销").page());
         approver.approveRecall(caseId);
         person.waitForColour("GREEN");
         contact.waitForColour("GREEN");
-        assertTrue(approver.recall(caseId, "已完成").contains("2"), approver.recall(caseId));
+        var effect = approver.recall(caseId, "已完成");
+        assertTrue(effect.contains("涉及 2 人"), effect);
         second.inspect("desk-10-recall");
         assertTrue(new ResidentRights(contact.page()).looks().contains("个案 " + caseId));
         assertTrue(second.tab("个案工作清单").openCase(caseId).contains("密切接触者"));
@@ -79,8 +79,8 @@ class DecisionsIT extends Journey {
         assertTrue(report.contains("黄码 → 红码"), report);
         assertTrue(report.contains("按区县") && report.contains("样例"), report);
         first.inspect("desk-12-trial");
-        assertTrue(proposer.approveEdition(name).contains("另一名"), "the proposer must not approve");
-        editions(second).approveEdition(name);
+        proposer.approveEdition(name).hears("另一名");
+        editions(second).approveEdition(name).hears("已完成");
         phone.waitForColour("YELLOW");
         var last = editions(third);
         last.approveEdition(name);

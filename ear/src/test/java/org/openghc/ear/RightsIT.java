@@ -63,18 +63,17 @@ class RightsIT extends Journey {
 
         var masked = person.name().charAt(0) + "**";
         var proposer = new DeskDecisions(first.tab("申诉与撤销").page());
-        assertTrue(proposer.review(masked).contains("另一名"), "who proposed the measure does not review it");
+        proposer.takeAppealOn(masked).hears("另一名");
         var reviewer = new DeskDecisions(third.page());
-        assertTrue(reviewer.review(masked).contains("受理"));
+        reviewer.takeAppealOn(masked).hears("已受理");
         assertTrue(reviewer.openAppeal().contains("那天我在韶关"), reviewer.openAppeal());
         assertTrue(reviewer.attachment().contains("PNG"));
         assertTrue(reviewer.complaintAboutAnswer().contains("必填"));
         third.inspect("desk-9-appeal");
-        assertTrue(reviewer.answer("UPHELD", "核实车票，当日不在场").contains("另一名"));
+        reviewer.answer("UPHELD", "核实车票，当日不在场").hears("待另一名");
         phone.waitForColour("RED");
         rights.waitForAppeal("IN_REVIEW");
-        var confirmer = new DeskDecisions(fourth.page());
-        assertTrue(confirmer.confirm(masked).contains("已确认"));
+        new DeskDecisions(fourth.page()).takeAppealOn(masked).hears("已确认");
 
         phone.waitForColour("GREEN");
         rights.waitForAppeal("UPHELD");

@@ -6,16 +6,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 
 /** What officers decide together: appeals, recalls of cases, policy editions. */
 public record DeskDecisions(Page page) {
     private static final double PATIENCE = 60_000;
 
-    /** Takes the appeal of this person (by the masked name) into review; what the page says. */
-    public String review(String person) {
+    /** Takes the next step with the appeal of this person (by the masked name): into review, or confirms the answer. */
+    public DeskDecisions takeAppealOn(String person) {
         page.click("#refresh-appeals");
         rowOf("#appeal-list", person).locator("button.primary").click();
-        return news("#appeal-news");
+        return this;
     }
 
     /** The opened appeal as it stands on the page. */
@@ -26,7 +27,7 @@ public record DeskDecisions(Page page) {
 
     /** The first attachment of the opened appeal, as it arrives. */
     public String attachment() {
-        return page.request().get(page.locator("#appeal-content a").first().evaluate("link => link.href").toString()).text();
+        return (String) page.locator("#appeal-content a").first().evaluate("async link => (await fetch(link.href)).text()");
     }
 
     /** The complaint about an answer without words. */
@@ -36,17 +37,11 @@ public record DeskDecisions(Page page) {
         return page.textContent("#answer-answer-error");
     }
 
-    public String answer(String outcome, String words) {
+    public DeskDecisions answer(String outcome, String words) {
         page.selectOption("#answer-outcome", outcome);
         page.fill("#answer-text", words);
         page.click("#answer [type=submit]");
-        return news("#appeal-news");
-    }
-
-    public String confirm(String person) {
-        page.click("#refresh-appeals");
-        rowOf("#appeal-list", person).locator("button.primary").click();
-        return news("#appeal-news");
+        return this;
     }
 
     public void proposeRecall(String caseId) {
@@ -57,16 +52,16 @@ public record DeskDecisions(Page page) {
         page.locator("#recall > .done").waitFor();
     }
 
-    public String approveRecall(String caseId) {
+    public DeskDecisions approveRecall(String caseId) {
         page.click("#refresh-recalls");
         rowOf("#recall-list", caseId).locator("button.primary").click();
-        return news("#recall-news");
+        return this;
     }
 
     /** Begins to refuse a recall, changes one's mind by Escape; whether the question asked for words before it would send anything. */
     public boolean asksForReason(String caseId) {
         page.click("#refresh-recalls");
-        rowOf("#recall-list", caseId).locator("button").filter(new Locator.FilterOptions().setHasText("退回")).click();
+        rowOf("#recall-list", caseId).locator("button").filter(new Locator.FilterOptions().setHasText("驳回")).click();
         var dialog = page.locator("dialog");
         dialog.locator("[type=submit]").click();
         boolean complained = dialog.locator(".error").isVisible();
@@ -76,21 +71,19 @@ public record DeskDecisions(Page page) {
         return complained;
     }
 
-    public String recall(String caseId) {
-        return rowOf("#recall-list", caseId).innerText();
-    }
-
+    /** The recall of that case, once it is in this state. */
     public String recall(String caseId, String state) {
-        for (int i = 0; i < 20 && !recall(caseId).contains(state); i++) {
+        var row = rowOf("#recall-list", caseId);
+        for (int i = 0; i < 20 && !row.innerText().contains(state); i++) {
             page.click("#refresh-recalls");
             page.waitForTimeout(500);
         }
-        return recall(caseId);
+        return row.innerText();
     }
 
     /** What the page says to an edition's file: that it was taken, or what is wrong where. */
     public String proposeEdition(String name, String document) {
-        page.setInputFiles("#edition-file", new FilePayload(name + ".json", "application/json", document.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        page.setInputFiles("#edition-file", new FilePayload(name + ".json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
         page.click("#edition [type=submit]");
         var said = page.locator("#edition .done, #edition .error").first();
         said.waitFor();
@@ -105,10 +98,10 @@ public record DeskDecisions(Page page) {
         return report.innerText();
     }
 
-    public String approveEdition(String edition) {
+    public DeskDecisions approveEdition(String edition) {
         page.click("#refresh-editions");
         rowOf("#edition-list", edition).locator("button.primary").click();
-        return news("#edition-news");
+        return this;
     }
 
     public void waitForState(String edition, String state) {
@@ -119,9 +112,8 @@ public record DeskDecisions(Page page) {
         return page.locator(list + " > .table tbody tr").filter(new Locator.FilterOptions().setHasText(words)).first();
     }
 
-    private String news(String place) {
-        var news = page.locator(place + " .done, " + place + " .error").first();
-        news.waitFor();
-        return news.textContent();
+    /** Until the page says this of what was done last. */
+    public void hears(String words) {
+        assertThat(page.locator("#appeal-news:visible, #recall-news:visible, #edition-news:visible").filter(new Locator.FilterOptions().setHasText(words))).hasCount(1);
     }
 }

@@ -73,8 +73,13 @@ public record DeskPage(Page page) {
     }
 
     public void approve(String caseId) {
+        approve(caseId, "");
+    }
+
+    /** @param kind the measure by its name on the page, where the case has several */
+    public void approve(String caseId, String kind) {
         page.click("#refresh");
-        rowOf(caseId).locator("button.primary").first().click();
+        rowOf(caseId).filter(new Locator.FilterOptions().setHasText(kind)).locator("button.primary").click();
     }
 
     public String news() {
