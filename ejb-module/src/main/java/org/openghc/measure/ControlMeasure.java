@@ -7,8 +7,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.Evidence;
@@ -131,7 +134,7 @@ class ControlMeasure {
 
     MeasureRecord record(Instant now) {
         return new MeasureRecord(measureId, person(), new Proposal(kind, programme, caseId, legalBasis, evidence, validFrom, validUntil),
-                end(), stateAt(now), unit, proposerAccount, deciderAccount);
+                end(), lastStep(), stateAt(now), unit, proposerAccount, deciderAccount);
     }
 
     /** What the judge must know; nothing unless it was approved and had begun when it was cancelled. */
@@ -200,6 +203,10 @@ class ControlMeasure {
     private MeasureState stateAt(Instant now) {
         boolean open = state == MeasureState.PROPOSED || state == MeasureState.IN_FORCE;
         return open && !now.isBefore(validUntil) ? MeasureState.EXPIRED : state;
+    }
+
+    private Instant lastStep() {
+        return Stream.of(proposedAt, decidedAt, endedAt, retractedAt).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private Instant end() {

@@ -101,6 +101,11 @@ class HealthRecord {
         return version;
     }
 
+    /** Whether a later version is known. */
+    boolean superseded() {
+        return supersededBy != null;
+    }
+
     boolean retracted() {
         return retracted;
     }

@@ -92,6 +92,11 @@ class NucleicAcidTest {
         return result;
     }
 
+    /** Whether a later version, or another sample's result, has taken its place. */
+    boolean superseded() {
+        return supersededBy != null || replacedBy != null;
+    }
+
     Instant recordedAt() {
         return recordedAt;
     }

@@ -6,6 +6,7 @@
  * (signed batches of every other kind), {@link org.openghc.records.FactReports} (one by one, by an officer or the person), {@link
  * org.openghc.records.FactProposals} (a second officer decides), {@link
  * org.openghc.records.RecordedCases} (what rests on a case), {@link org.openghc.records.Laboratories} (who may sign what), {@link org.openghc.records.HealthRecords} (a person's own records), {@link
+ * org.openghc.records.RecordHistory} (all versions of them), {@link
  * org.openghc.records.KeyPopulations} (asked with a purpose). Control: LabSignature, SignedTable, {@link org.openghc.records.Batches},
  * {@link org.openghc.records.LabChunks}, {@link org.openghc.records.RecordChunks}, {@link org.openghc.records.Quarantine}. Values: {@link
  * org.openghc.records.RecordKind} (each kind with its form). Entities: NucleicAcidTest, HealthRecord, LaboratoryBatch, QuarantinedRow, Laboratory.

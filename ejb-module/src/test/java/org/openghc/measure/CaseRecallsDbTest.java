@@ -31,6 +31,7 @@ import org.openghc.records.FactProposals;
 import org.openghc.records.FactReports;
 import org.openghc.records.HealthRecords;
 import org.openghc.records.Laboratories;
+import org.openghc.records.RecordHistory;
 import org.openghc.records.RecordImport;
 import org.openghc.records.RecordKind;
 import org.openghc.records.SignedBatch;
@@ -77,6 +78,8 @@ class CaseRecallsDbTest {
         assertEquals(List.of(CodeColour.GREEN, CodeColour.GREEN, CodeColour.GREEN, before.get(3), CodeColour.GREEN), colours());
         assertEquals(4L, count("SELECT count(*) FROM correction WHERE about_kind = 'RECORD' AND cause = 'RECALL'"));
         assertEquals(0, (int) in(beans -> beans.get(HealthRecords.class).recordsOf(persons.get(0), RecordKind.CASE, 0, 10, LATER)).records().size());
+        assertEquals(List.of(RecordHistory.State.RECALLED), in(beans -> beans.get(RecordHistory.class).of(persons.get(0), RecordKind.CASE)).stream()
+                .map(RecordHistory.Past::state).toList(), "it stays readable");
         assertEquals(5L, count("SELECT count(*) FROM health_record WHERE kind = 'CASE'"), "nothing is overwritten");
 
         send(row(4, "C-6", 1, "CLOSE_CONTACT,GD-7,"), row(0, "C-1", 2, "ASYMPTOMATIC,GD-7,"));

@@ -76,6 +76,8 @@ class FactReportsDbTest {
         assertEquals("1:3 2:3 3:", single("SELECT string_agg(version || ':' || coalesce(superseded_by::text, ''), ' ' ORDER BY version) FROM health_record"));
         assertEquals(List.of("officer-a", "officer-a", "officer-a", "officer-b", "officer-b"),
                 looks(Act.RECORD).stream().map(AccessLog.Look::actor).sorted().toList());
+        assertEquals(List.of("3 RETRACTED", "2 SUPERSEDED", "1 SUPERSEDED"), database.inTransaction(entities -> Beans.over(entities).get(RecordHistory.class)
+                .of(zhang, RecordKind.ENTRY)).stream().map(past -> past.record().version() + " " + past.state()).toList(), "nothing is overwritten");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.openghc.records.FactReports;
 import org.openghc.records.HealthRecords;
 import org.openghc.records.OwnRecord;
 import org.openghc.records.Photo;
+import org.openghc.records.RecordHistory;
 import org.openghc.records.RecordKind;
 import org.openghc.records.TestResult;
 
@@ -43,6 +44,8 @@ public class RecordsResource {
     @EJB
     private HealthRecords records;
     @EJB
+    private RecordHistory history;
+    @EJB
     private FactReports reports;
     @EJB
     private ControlMeasures measures;
@@ -53,12 +56,18 @@ public class RecordsResource {
 
     record Test(Instant sampledAt, Instant reportedAt, TestResult result, String laboratory) {}
 
-    record Measure(UUID measureId, ControlKind kind, String caseId, String legalBasis, String unit, Instant from, Instant until, MeasureState state) {}
+    record Measure(UUID measureId, ControlKind kind, String caseId, String legalBasis, String unit, Instant from, Instant until, Instant recordedAt,
+            MeasureState state) {}
 
     record Page(String kind, List<Entry> records, Integer next) {}
 
     /** {@code id}: what an appeal names; {@code content}: the fields of the kind's form. */
     record Entry(String kind, String id, int version, Instant happenedAt, Instant recordedAt, String source, Map<String, String> content) {}
+
+    record History(String kind, List<Past> versions) {}
+
+    /** {@code state}: whether it counts, or why it does no longer. */
+    record Past(String id, int version, RecordHistory.State state, Instant happenedAt, Instant recordedAt, String source, Map<String, String> content) {}
 
     record Forms(List<FormOf> forms) {}
 
@@ -139,6 +148,20 @@ public class RecordsResource {
         return new Entry(record.kind().name(), record.id(), record.version(), record.happenedAt(), record.recordedAt(), record.source(), record.content());
     }
 
+    /** Every version that was ever reported: what was corrected or taken back stays readable. */
+    @GET
+    @Path("records/{kind}/versions")
+    @RolesAllowed("RESIDENT")
+    public Response versionsOf(@PathParam("kind") String kind) {
+        RecordKind known = kind(kind);
+        return noStore(new History(known.name(), history.of(current.caller().person(), known).stream().map(RecordsResource::past).toList()));
+    }
+
+    private static Past past(RecordHistory.Past past) {
+        OwnRecord record = past.record();
+        return new Past(record.id(), record.version(), past.state(), record.happenedAt(), record.recordedAt(), record.source(), record.content());
+    }
+
     @GET
     @Path("health-code/records")
     @RolesAllowed("RESIDENT")
@@ -155,6 +178,6 @@ public class RecordsResource {
 
     private static Measure wire(MeasureRecord measure) {
         return new Measure(measure.measureId(), measure.what().kind(), measure.what().caseId(), measure.what().legalBasis().citation(), measure.unit(),
-                measure.what().from(), measure.endsAt(), measure.state());
+                measure.what().from(), measure.endsAt(), measure.recordedAt(), measure.state());
     }
 }
