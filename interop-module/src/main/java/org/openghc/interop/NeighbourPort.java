@@ -172,6 +172,7 @@ public final class NeighbourPort<P> {
             client.getInInterceptors().add(new AnswerGuard(contract));
             client.getInFaultInterceptors().add(new AnswerGuard(contract));
             client.getInInterceptors().add(new WireBytes(contract));
+            client.getInInterceptors().add(new TokenGuard());
             client.getOutInterceptors().add(new KeepSent(contract, Passage.ASKED, originals));
             client.getInInterceptors().add(new KeepHeard(contract, originals));
             client.getInFaultInterceptors().add(new KeepHeard(contract, originals));

@@ -63,6 +63,7 @@ public class SoapServlet extends CXFNonSpringServlet {
         EndpointImpl endpoint = new EndpointImpl(bus, implementor, contract.binding());
         endpoint.setProperties(line.security());
         endpoint.getInInterceptors().add(new WireBytes(contract));
+        endpoint.getInInterceptors().add(new TokenGuard());
         if (contract.isAddressed()) {
             endpoint.getInInterceptors().add(new AddressingGuard(contract, message -> Addressing.ofQuestion(message, line.addresses())));
         }

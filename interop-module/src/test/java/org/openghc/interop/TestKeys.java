@@ -33,18 +33,25 @@ public final class TestKeys {
 
     private final Path folder;
     private final String name;
+    private final KeyPair pair;
 
     public TestKeys(Path folder, String name) throws Exception {
+        this(folder, name, null);
+    }
+
+    /** With a certificate that this one issued; null for one of its own. */
+    TestKeys(Path folder, String name, TestKeys issuer) throws Exception {
         this.folder = folder;
         this.name = name;
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
-        KeyPair pair = generator.generateKeyPair();
+        pair = generator.generateKeyPair();
         X500Name subject = new X500Name("CN=" + name);
         Instant now = Instant.now();
-        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(subject,
+        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(
+                issuer == null ? subject : new X500Name("CN=" + issuer.name),
                 BigInteger.valueOf(now.toEpochMilli()), Date.from(now.minus(1, ChronoUnit.DAYS)), Date.from(now.plus(1, ChronoUnit.DAYS)),
-                subject, pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+                subject, pair.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build((issuer == null ? this : issuer).pair.getPrivate())));
         Files.writeString(certificate(), pem("CERTIFICATE", certificate.getEncoded()));
         Files.writeString(key(), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         KeyStore store = KeyStore.getInstance("PKCS12");
