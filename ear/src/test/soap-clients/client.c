@@ -15,6 +15,7 @@
 #include "wsaapi.h"
 #include "MutualRecognitionSoap12.nsmap"
 #define NAMESPACE "urn:openghc:interop:hongkong:v1"
+#define PUBLISHED "http://127.0.0.1:9080/interop/hongkong"
 #else
 #include "ReconhecimentoMutuoSoap11.nsmap"
 #endif
@@ -64,7 +65,7 @@ static void prepare(struct soap *soap, char **words, EVP_PKEY *key) {
     char *action = soap_malloc(soap, 128);
     snprintf(id, 64, "urn:uuid:%s", uuid(soap));
     snprintf(action, 128, "%s/%s", NAMESPACE, words[OPERATION]);
-    if (soap_wsa_request(soap, id, words[URL], action)) {
+    if (soap_wsa_request(soap, id, PUBLISHED, action)) {
         abort();
     }
     soap_wsse_set_wsu_id(soap, "wsa5:To wsa5:Action wsa5:MessageID");

@@ -14,10 +14,10 @@ function uuid(): string {
     return vsprintf('%s%s-%s-%s-%s-%s%s%s', str_split(bin2hex($bytes), 4));
 }
 
-/** This stack knows no WS-Addressing: its caller writes the headers. */
-function addressing(string $to, string $operation): array {
+/** This stack knows no WS-Addressing: its caller writes the headers. To is the published contract's address. */
+function addressing(string $operation): array {
     $wsa = 'http://www.w3.org/2005/08/addressing';
-    return [new SoapHeader($wsa, 'To', $to), new SoapHeader($wsa, 'Action', 'urn:openghc:interop:hongkong:v1/' . $operation),
+    return [new SoapHeader($wsa, 'To', 'http://127.0.0.1:9080/interop/hongkong'), new SoapHeader($wsa, 'Action', 'urn:openghc:interop:hongkong:v1/' . $operation),
             new SoapHeader($wsa, 'MessageID', 'urn:uuid:' . uuid())];
 }
 
@@ -36,7 +36,7 @@ while (($line = fgets(STDIN)) !== false) {
     [$operation, $url, $subject, $use] = explode("\t", rtrim($line, "\n"));
     try {
         $answer = $client->__soapCall($operation, [question($addressed, $operation, $subject, $use)], ['location' => $url],
-                $addressed ? addressing($url, $operation) : null);
+                $addressed ? addressing($operation) : null);
         echo "ANSWER\t", $answer->{$values[$operation]}, "\n";
     } catch (SoapFault $fault) {
         echo in_array($fault->faultcode, ['HTTP', 'WSDL', 'Client'], true) ? 'ERROR' : 'FAULT', "\t", $fault->faultstring, "\n";

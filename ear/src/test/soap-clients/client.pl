@@ -42,8 +42,8 @@ while (my $line = <STDIN>) {
     my $soap = SOAP::Lite->proxy($url, timeout => 20)->encodingStyle('')->autotype(0)->readable(0);
     $soap->on_action(sub { '""' });
     $soap->on_fault(sub { my ($self, $result) = @_; return $result });
-    # This stack knows no WS-Addressing: its caller writes the headers.
-    my @headers = $addressed ? (header(To => $url), header(Action => "$namespace/$operation"), header(MessageID => 'urn:uuid:' . uuid())) : ();
+    # This stack knows no WS-Addressing: its caller writes the headers. To is the published contract's address.
+    my @headers = $addressed ? (header(To => 'http://127.0.0.1:9080/interop/hongkong'), header(Action => "$namespace/$operation"), header(MessageID => 'urn:uuid:' . uuid())) : ();
     my $answer = $soap->call(SOAP::Data->name("m:$operation")->attr({'xmlns:m' => $namespace}), question($operation, $subject, $use), @headers);
     if (!ref $answer) {
         print "ERROR\t", $soap->transport->status, "\n";

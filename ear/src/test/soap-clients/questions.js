@@ -18,9 +18,9 @@ function fields(addressed, operation, subject, use) {
     ...(last ? { operacao: use } : {}) };
 }
 
-/** Neither stack knows WS-Addressing: its caller writes the headers. */
-function addressing(to, operation) {
-  const texts = { To: to, Action: 'urn:openghc:interop:hongkong:v1/' + operation, MessageID: 'urn:uuid:' + randomUUID() };
+/** Neither stack knows WS-Addressing: its caller writes the headers. To is the published contract's address. */
+function addressing(operation) {
+  const texts = { To: 'http://127.0.0.1:9080/interop/hongkong', Action: 'urn:openghc:interop:hongkong:v1/' + operation, MessageID: 'urn:uuid:' + randomUUID() };
   return Object.entries(texts).map(([name, text]) => `<wsa:${name} xmlns:wsa="${WSA}">${text}</wsa:${name}>`);
 }
 

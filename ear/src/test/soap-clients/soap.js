@@ -32,7 +32,7 @@ each(async question => {
   const client = await soap.createClientAsync(wsdl, { forceSoap12Headers: addressed, disableCache: true, endpoint: question.url });
   client.setSecurity(security(question));
   if (addressed) {
-    addressing(question.url, question.operation).forEach(header => client.addSoapHeader(header));
+    addressing(question.operation).forEach(header => client.addSoapHeader(header));
   }
   clock(question.late);
   try {

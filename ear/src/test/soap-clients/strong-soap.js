@@ -13,7 +13,7 @@ each(({ operation, url, subject, use }) => new Promise((resolve, reject) => {
       return;
     }
     if (addressed) {
-      addressing(url, operation).forEach(header => client.addSoapHeader(header));
+      addressing(operation).forEach(header => client.addSoapHeader(header));
     }
     client[operation](fields(addressed, operation, subject, use), (error, answer) => {
       const fault = error && error.root && error.root.Envelope && error.root.Envelope.Body.Fault;

@@ -20,6 +20,9 @@ import org.openghc.peers.region.Seal;
  * Questions and answers as in {@code soap-clients/client.php}.
  */
 final class JaxWsClient {
+    /** Hong Kong's contract names it. */
+    private static final String PUBLISHED = "http://127.0.0.1:9080/interop/hongkong";
+
     private JaxWsClient() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -45,7 +48,7 @@ final class JaxWsClient {
             question.put(operation.use(), words[3]);
         }
         try {
-            return new Asking(new Seal(neighbour.contract(), keys, Path.of(words[7]), late), words[1]).tell(operation.name(), question)
+            return new Asking(new Seal(neighbour.contract(), keys, Path.of(words[7]), late), words[1], PUBLISHED).tell(operation.name(), question)
                     .map(answer -> "ANSWER\t" + answer.get(operation.value())).orElse("ERROR\tan answer to something else");
         } catch (SOAPFaultException e) {
             return "FAULT\t" + e.getFault().getFaultString();

@@ -81,7 +81,12 @@ final class SoapMiddleman implements AutoCloseable {
             HttpResponse<byte[]> answer = null;
             for (byte[] sent : sent(message, deed, path[4])) {
                 answer = send(exchange, sent);
-                seen.computeIfAbsent(path[3], question -> new ArrayList<>()).add(look(asked, answer));
+                String looked = look(asked, answer);
+                seen.computeIfAbsent(path[3], question -> new ArrayList<>()).add(looked);
+                if (!signs && !looked.equals("answered") && !looked.equals("refused")) {
+                    exchange.sendResponseHeaders(502, -1);
+                    return;
+                }
             }
             byte[] handedOn = signs ? answer.body() : withoutSecurity(answer.body());
             exchange.getResponseHeaders().add("Connection", "close");

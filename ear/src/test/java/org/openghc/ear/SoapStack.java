@@ -9,7 +9,7 @@ import java.util.Map;
 /** The SOAP stacks that call our endpoints: none of them is ours, and none is CXF. Their programs are in {@code src/test/soap-clients}. */
 enum SoapStack {
     ZEEP("zeep", "python3-zeep, python3-xmlsec", true, "written and signed by zeep and xmlsec"),
-    GSOAP("gSOAP", "gsoap, libgsoap-dev, gcc, libssl-dev, zlib1g-dev", true, "written by its wsa plug-in, signed by its wsse plug-in"),
+    GSOAP("gSOAP", "gsoap, libgsoap-dev, gcc, libc6-dev, libssl-dev, zlib1g-dev", true, "written by its wsa plug-in, signed by its wsse plug-in"),
     JAX_WS_RI("JAX-WS RI", "Maven", true, "written by the caller, signed by the JDK"),
     NODE_SOAP("soap (Node)", "npm", true, "written by the caller, signed by its WSSecurityCert"),
     STRONG_SOAP("strong-soap (Node)", "npm", false, "written by the caller"),

@@ -19,15 +19,20 @@ public final class Asking {
 
     private final Contract contract;
     private final String owner;
-    private final String url;
+    private final String to;
     private final SecurityHandler security;
     private final QName port;
     private final Service service;
 
     public Asking(Seal seal, String url) {
+        this(seal, url, url);
+    }
+
+    /** @param to what the messages name as their receiver, if the way to it leads through another address */
+    public Asking(Seal seal, String url, String to) {
         this.contract = seal.contract();
         this.owner = seal.keys().owner();
-        this.url = url;
+        this.to = to;
         this.security = new SecurityHandler(seal);
         this.port = new QName(contract.namespace(), "Guangdong");
         this.service = Service.create(new QName(contract.namespace(), "Neighbour"));
@@ -51,7 +56,7 @@ public final class Asking {
      */
     public Optional<Map<String, String>> tell(String operation, Map<String, String> question) {
         var dispatch = dispatch();
-        var headers = Addressing.question(url, contract.namespace() + "/" + operation);
+        var headers = Addressing.question(to, contract.namespace() + "/" + operation);
         dispatch.getRequestContext().put(SecurityHandler.HEADERS, headers);
         dispatch.invoke(Xml.message(contract, operation, question));
         var verified = (Wss.Verified) dispatch.getResponseContext().get(SecurityHandler.VERIFIED);
