@@ -26,6 +26,7 @@ import org.openghc.code.Turned;
 import org.openghc.declaration.Declarations;
 import org.openghc.measure.ControlMeasures;
 import org.openghc.policy.PolicyBook;
+import org.openghc.province.ProvinceFacts;
 import org.openghc.recognition.PartnerCorrections;
 import org.openghc.records.Corrected;
 import org.openghc.records.HealthRecords;
@@ -39,7 +40,8 @@ import org.openghc.session.Notices;
 public final class Beans {
 
     private static final Path POLICIES = Path.of("..", "server-config", "src", "main", "liberty", "config", "policy");
-    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class, Declarations.class, Places.class);
+    private static final List<Class<?>> CASE_FILE_SOURCES = List.of(Stays.class, HealthRecords.class, ControlMeasures.class, Declarations.class, Places.class,
+            ProvinceFacts.class);
     private static final Secrets SECRETS = new Secrets(TestSecrets.folder().toString());
     private static final PolicyBook POLICY_BOOK = PolicyBook.of(POLICIES);
 

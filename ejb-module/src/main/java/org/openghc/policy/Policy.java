@@ -123,9 +123,25 @@ public record Policy(
         }
     }
 
-    /** Whether another province's or region's colour is taken over while it is valid there. */
-    public record RegionalColours(boolean followed, String source) {
+    /**
+     * Whether another province's or region's colour is taken over while it is valid there.
+     *
+     * @param conflict which word counts if several regions have spoken
+     * @param oldest   when a word is too old to count, whatever its region vouches for; and for how long we vouch for ours
+     */
+    public record RegionalColours(boolean followed, Conflict conflict, Hours oldest, String source) {
+
+        /** Of each region its latest word counts; of several regions... */
+        public enum Conflict {
+            /** ...the worst. */
+            WORST_OF_REGIONS,
+            /** ...the latest. */
+            LATEST_WORD
+        }
+
         public RegionalColours {
+            present("conflict", conflict);
+            present("oldest", oldest);
             Quantity.Source.check(source);
         }
     }

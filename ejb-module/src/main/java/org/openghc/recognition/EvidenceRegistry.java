@@ -83,7 +83,7 @@ public class EvidenceRegistry {
         int fresh = database.createNativeQuery("""
                 INSERT INTO neighbour_message (signed_parts, sender, message_id, created_at, received_at)
                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING""")
-                .setParameter(1, message.signedParts().hex()).setParameter(2, message.from().code())
+                .setParameter(1, message.signedParts().hex()).setParameter(2, message.sender())
                 .setParameter(3, message.id()).setParameter(4, message.created()).setParameter(5, now).executeUpdate();
         if (fresh == 0) {
             throw new Problem(Problem.Kind.CONFLICT, "message-replayed", "This message was served already.");

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openghc.code.CodeStanding;
 import org.openghc.code.HealthCodes;
-import org.openghc.code.Resolution;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Profile;
 import org.openghc.identity.Registry;
@@ -199,7 +198,7 @@ public class Recognition {
 
     private EvidenceState told(NeighbourMessage message, Fingerprint credential, EvidenceState state, Instant now) {
         if (state == EvidenceState.REVOKED) {
-            corrections.learned(message.from().code(), credential, now);
+            corrections.learned(message.sender(), credential, now);
         }
         return state;
     }
@@ -207,15 +206,7 @@ public class Recognition {
     /** A neighbour asks for the colour of a code of ours that a person presented there: colour and end, nothing else. */
     public RegionalCode present(NeighbourMessage message, String code, Instant now) {
         admit(message, null, now);
-        Resolution resolution = healthCodes.resolve(code, now);
-        if (resolution.colour() != null) {
-            return RegionalCode.valid(Jurisdiction.CN_44, resolution.colour(), resolution.validUntil());
-        }
-        return RegionalCode.without(Jurisdiction.CN_44, switch (resolution.word()) {
-            case "expired" -> RegionalCode.State.EXPIRED;
-            case "not-found" -> RegionalCode.State.NOT_FOUND;
-            default -> RegionalCode.State.UNREADABLE;
-        });
+        return RegionalCode.of(Jurisdiction.CN_44, healthCodes.resolve(code, now));
     }
 
     /** Serves a message once, and keeps it in the transaction of what it causes. */

@@ -3,6 +3,7 @@ package org.openghc.recognition;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.openghc.code.Resolution;
 import org.openghc.judgement.CodeColour;
 import org.openghc.policy.Jurisdiction;
 
@@ -53,6 +54,18 @@ public record RegionalCode(Jurisdiction region, State state, CodeColour colour, 
     /** A code without a colour. */
     public static RegionalCode without(Jurisdiction region, State why) {
         return new RegionalCode(region, why, null, null);
+    }
+
+    /** What an online check of a code found. */
+    public static RegionalCode of(Jurisdiction region, Resolution resolution) {
+        if (resolution.colour() != null) {
+            return valid(region, resolution.colour(), resolution.validUntil());
+        }
+        return without(region, switch (resolution.word()) {
+            case "expired" -> State.EXPIRED;
+            case "not-found" -> State.NOT_FOUND;
+            default -> State.UNREADABLE;
+        });
     }
 
     /** One word for a gate: the colour, or why there is none. */

@@ -55,9 +55,19 @@ public class KeyPopulations {
      * @throws Problem {@code person-unknown}
      */
     public Membership ask(Caller officer, IdentityDocument document, Question question, Instant now) {
+        return ask(officer.account(), document, question, now);
+    }
+
+    /**
+     * The same for another province.
+     *
+     * @param actor the staff account, or the province's code
+     * @throws Problem {@code person-unknown}
+     */
+    public Membership ask(String actor, IdentityDocument document, Question question, Instant now) {
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
-        accessLog.record(Act.ENQUIRY, person, officer.account(), question.purpose().name() + " " + question.reference(), now);
+        accessLog.record(Act.ENQUIRY, person, actor, question.purpose().name() + " " + question.reference(), now);
         Map<PersonId, String> names = registry.maskedNames(List.of(person));
         return new Membership(names.get(person), records.recordsOf(person, RecordKind.KEY_POPULATION, 0, 100, now).records());
     }

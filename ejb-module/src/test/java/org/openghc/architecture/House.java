@@ -46,6 +46,7 @@ record House(String root) {
             Set.of("records", "declaration", "phone", "edition"),
             Set.of("measure", "area"),
             Set.of("venue", "recognition"),
+            Set.of("province"),
             Set.of("retention"));
 
     private static final String FOREIGN_NAMES = ".*(Impl|Utils?|Helper|Manager|Service|DTO|Dto|Repository|DAO|Dao)";

@@ -1,0 +1,197 @@
+package org.openghc.province;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openghc.audit.AccessLog;
+import org.openghc.audit.Act;
+import org.openghc.code.CaseFileSource;
+import org.openghc.code.CaseFiles;
+import org.openghc.code.HealthCodes;
+import org.openghc.form.Form;
+import org.openghc.identity.IdentityDocument;
+import org.openghc.identity.PersonId;
+import org.openghc.identity.Registry;
+import org.openghc.problem.Problem;
+import org.openghc.province.RowAnswer.Outcome;
+import org.openghc.secrets.BlindIndex;
+
+/** The facts of other provinces: stored version by version, and told to the judge. */
+@Stateless
+@LocalBean
+@Local(CaseFileSource.class)
+public class ProvinceFacts implements CaseFileSource {
+
+    private static final String DOMAIN = "province-fact";
+
+    @PersistenceContext(unitName = "ghc")
+    private EntityManager entities;
+    @EJB
+    private Registry registry;
+    @EJB
+    private HealthCodes codes;
+    @EJB
+    private AccessLog accessLog;
+    @Inject
+    private BlindIndex index;
+
+    @Override
+    public void contribute(Collection<PersonId> persons, CaseFiles files) {
+        if (!persons.isEmpty()) {
+            entities.createQuery("SELECT f FROM ProvinceFact f WHERE f.personId IN :persons AND f.supersededBy IS NULL AND f.retracted = false",
+                            ProvinceFact.class)
+                    .setParameter("persons", persons.stream().map(PersonId::value).toList())
+                    .getResultStream().forEach(fact -> files.add(fact.person(), fact.fact()));
+        }
+    }
+
+    /** The last word of each province on the person's colour, latest first. */
+    public List<RegionalColourOnRecord> coloursOf(PersonId person, Instant now) {
+        return entities.createQuery("""
+                SELECT f FROM ProvinceFact f
+                 WHERE f.personId = :person AND f.kind = :colour AND f.supersededBy IS NULL AND f.retracted = false
+                 ORDER BY f.happenedAt DESC, f.province, f.factId""", ProvinceFact.class)
+                .setParameter("person", person.value()).setParameter("colour", FactKind.COLOUR)
+                .getResultStream().map(fact -> fact.colour(now)).toList();
+    }
+
+    /** The highest version that is known of a province's fact, whose ever it is. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<Integer> latestVersion(String province, String factId) {
+        return Optional.ofNullable(entities.createQuery("SELECT max(v.version) FROM ProvinceFactVersion v WHERE v.province = :province AND v.factId = :fact",
+                Integer.class).setParameter("province", province).setParameter("fact", factId).getSingleResult());
+    }
+
+    /** Stores rows and judges their persons, and answers each row in the order given. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public List<RowAnswer> store(String province, List<Reported> rows, Way way, Instant now) {
+        Map<ReportedPerson, IdentityDocument> documents = new HashMap<>();
+        rows.forEach(row -> document(row).ifPresent(document -> documents.put(row.person(), document)));
+        Map<IdentityDocument, PersonId> bearers = registry.find(Set.copyOf(documents.values()));
+        Set<String> ids = rows.stream().map(Reported::factId).collect(Collectors.toSet());
+        Map<ProvinceFactVersion.Key, ProvinceFactVersion> known = known(province, ids);
+        Set<PersonId> concerned = new TreeSet<>(bearers.values());
+        known.values().forEach(version -> concerned.add(new PersonId(version.personId())));
+        if (!concerned.isEmpty()) {
+            codes.lock(concerned);
+            // What was waited for may have been stored meanwhile.
+            known.putAll(known(province, ids));
+        }
+        List<RowAnswer> answers = new ArrayList<>();
+        Set<PersonId> changed = new TreeSet<>();
+        for (Reported row : rows) {
+            IdentityDocument document = documents.get(row.person());
+            PersonId person = document == null ? null : bearers.get(document);
+            RowAnswer answer = answer(province, row, person, known, way, now);
+            answers.add(answer);
+            if (answer.outcome() == Outcome.STORED) {
+                changed.add(person);
+            }
+        }
+        if (!changed.isEmpty()) {
+            changed.forEach(person -> accessLog.record(Act.IMPORT, person, province, "province-facts " + way, now));
+            supersede(province, ids, concerned);
+            codes.rejudge(concerned, now);
+        }
+        return answers;
+    }
+
+    private RowAnswer answer(String province, Reported row, PersonId person, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known,
+            Way way, Instant now) {
+        ProvinceFactVersion.Key key = new ProvinceFactVersion.Key(province, row.factId(), row.version());
+        if (document(row).isEmpty()) {
+            return new RowAnswer(row.factId(), row.version(), Outcome.REFUSED, "document-invalid");
+        }
+        byte[] said = index.of(DOMAIN, said(row));
+        ProvinceFactVersion before = known.get(key);
+        if (before != null) {
+            boolean same = Arrays.equals(before.content(), said);
+            return new RowAnswer(row.factId(), row.version(), same ? Outcome.DUPLICATE : Outcome.REFUSED, same ? null : "version-taken");
+        }
+        try {
+            if (person == null || !registry.nameMatches(person, row.person().realName())) {
+                return new RowAnswer(row.factId(), row.version(), Outcome.NOT_OURS, null);
+            }
+            store(province, row, person, said, known, way, now);
+            return new RowAnswer(row.factId(), row.version(), Outcome.STORED, null);
+        } catch (Problem broken) {
+            return new RowAnswer(row.factId(), row.version(), Outcome.REFUSED, broken.name());
+        }
+    }
+
+    private void store(String province, Reported row, PersonId person, byte[] said, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known,
+            Way way, Instant now) {
+        ProvinceFact last = row.retracted() ? last(province, row.factId()) : null;
+        FactKind kind = row.retracted() ? last.kind() : row.kind();
+        if (kind == null) {
+            throw new Problem(Problem.Kind.INVALID, "fact-kind-unknown", "Such a fact is not known here.");
+        }
+        Map<String, String> content = row.retracted() ? last.content() : kind.read(row.content(), now);
+        ProvinceFactVersion.Key key = new ProvinceFactVersion.Key(province, row.factId(), row.version());
+        ProvinceFactVersion version = new ProvinceFactVersion(key, person.value(), said);
+        entities.persist(version);
+        entities.persist(new ProvinceFact(person, province, row, kind, content, way, now));
+        known.put(key, version);
+    }
+
+    /** What is taken back keeps what it said; what was never said cannot be taken back. */
+    private ProvinceFact last(String province, String factId) {
+        return entities.createQuery("SELECT f FROM ProvinceFact f WHERE f.province = :province AND f.factId = :fact ORDER BY f.version DESC", ProvinceFact.class)
+                .setParameter("province", province).setParameter("fact", factId).setMaxResults(1).getResultStream().findFirst()
+                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact."));
+    }
+
+    /** Tells each version that is not the highest known one which that is: so the order of arrival does not matter. */
+    private void supersede(String province, Collection<String> factIds, Collection<PersonId> concerned) {
+        entities.flush();
+        entities.createNativeQuery("""
+                UPDATE province_fact f SET superseded_by = latest.version
+                  FROM (SELECT fact_id, max(version) AS version FROM province_fact_version
+                         WHERE province = :province AND fact_id IN (:facts) GROUP BY fact_id) latest
+                 WHERE f.person_id IN (:persons) AND f.province = :province AND f.fact_id = latest.fact_id
+                   AND f.version < latest.version AND f.superseded_by IS DISTINCT FROM latest.version""")
+                .setParameter("province", province).setParameter("facts", factIds)
+                .setParameter("persons", concerned.stream().map(PersonId::value).toList()).executeUpdate();
+        // What was read before does not know of this.
+        entities.clear();
+    }
+
+    private Map<ProvinceFactVersion.Key, ProvinceFactVersion> known(String province, Collection<String> factIds) {
+        Map<ProvinceFactVersion.Key, ProvinceFactVersion> known = new HashMap<>();
+        entities.createQuery("SELECT v FROM ProvinceFactVersion v WHERE v.province = :province AND v.factId IN :facts", ProvinceFactVersion.class)
+                .setParameter("province", province).setParameter("facts", factIds)
+                .getResultStream().forEach(version -> known.put(version.key(), version));
+        return known;
+    }
+
+    private static Optional<IdentityDocument> document(Reported row) {
+        try {
+            return Optional.of(row.person().document());
+        } catch (Problem invalid) {
+            return Optional.empty();
+        }
+    }
+
+    /** What makes two reports of one version the same report. */
+    private static String said(Reported row) {
+        return String.join("\n", row.person().documentType(), row.person().documentNumber(), row.person().name(), String.valueOf(row.retracted()),
+                String.valueOf(row.kind()), Form.text(row.content()));
+    }
+}

@@ -1,0 +1,40 @@
+/**
+ * Other provinces of the country (外省): what they tell us of our residents, what we tell them, and their colours among ours. By the verbs
+ * of GB/T 38963-2020 (domain.md section 5).
+ *
+ * <p><b>Boundary</b>: {@link org.openghc.province.Provinces} (they ask and tell), {@link org.openghc.province.ProvinceFacts} (facts for the
+ * judge).
+ * <p><b>Values</b>: {@link org.openghc.province.FactKind} (each kind with its form), {@link org.openghc.province.Reported}, {@link
+ * org.openghc.province.RowAnswer}, {@link org.openghc.province.Standing}, {@link org.openghc.province.Enquiry}.
+ * <p><b>Entities</b>: {@code ProvinceFact}, {@code ProvinceFactVersion}.
+ *
+ * <h2>Requirements</h2>
+ * <ul>
+ * <li>R1 A page has 1 to 500 facts: {@code page-empty}, {@code page-too-large}, which says where larger ones go. <i>(why: a page is one
+ *     transaction, and a message is read whole)</i></li>
+ * <li>R2 Every row is answered: STORED, DUPLICATE, REFUSED with its rule, or NOT_OURS. One bad row does not stop the others.</li>
+ * <li>R3 A fact's highest version counts, in whatever order versions arrive; nothing is overwritten; the same version with other content is
+ *     refused ({@code version-taken}). A version may name another person, and then leaves the first one's file. <i>(why: a correction
+ *     that arrives late must not undo a later one)</i></li>
+ * <li>R4 A fact reaches a person only if document and name agree. Of anybody else nothing is kept. <i>(why: data of people who are
+ *     not ours has no purpose here; docs/adr/0024)</i></li>
+ * <li>R5 A row's person is judged in the transaction that stores the row.</li>
+ * <li>R6 Of each province its latest word on the colour counts; whether the worst or the latest of several provinces counts, and how old a
+ *     word may be, is policy ({@code regionalColours}). <i>(why: domain.md section 11, conflict rule between sources)</i></li>
+ * <li>R7 A colour of another province is shown with its age and its end.</li>
+ * <li>R8 Nobody's health information leaves without a purpose of a closed list and a reference ({@code enquiry-invalid}); it is in the
+ *     person's access log, with the province. Of somebody unknown there is no colour, and not which of document and name was wrong.</li>
+ * <li>R9 A code that a province calls or makes is an ordinary token of ours, with its short life. Making registers who has no code here
+ *     yet, on the word of the province that verified him or her.</li>
+ * <li>R10 What a province corrects was sent by it before ({@code fact-unknown}).</li>
+ * <li>R11 A trip is on record and colours nobody by itself; what is declared elsewhere does no more than what is declared here.</li>
+ * </ul>
+ *
+ * <h2>Problems</h2>
+ * {@code page-too-large}, {@code page-empty}, {@code fact-unknown}, {@code fact-kind-unknown}, {@code version-taken}, {@code person-unknown}, {@code
+ * enquiry-invalid}, {@code document-invalid}, {@code name-invalid}, {@code form-invalid}.
+ *
+ * <h2>Out of scope</h2>
+ * How a message looks (the interop module); larger pages, which are signed files of a registered source (records).
+ */
+package org.openghc.province;
