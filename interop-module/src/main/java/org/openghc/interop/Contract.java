@@ -3,6 +3,7 @@ package org.openghc.interop;
 import jakarta.xml.ws.soap.SOAPBinding;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,12 +19,18 @@ public enum Contract {
     /** SOAP 1.1; body and timestamp are signed. */
     MACAU("macau", Soap11.getInstance(), SOAPBinding.SOAP11HTTP_BINDING, false, "Mensagem recusada. Incidente "),
     /** SOAP 1.2 with WS-Addressing; the addressing headers are signed, too. */
-    HONG_KONG("hongkong", Soap12.getInstance(), SOAPBinding.SOAP12HTTP_BINDING, true, "Message refused. Incident ");
+    HONG_KONG("hongkong", Soap12.getInstance(), SOAPBinding.SOAP12HTTP_BINDING, true, "Message refused. Incident "),
+    /** SOAP 1.1 as Macau's, on a line of its own for each province; pages of facts make its messages larger. */
+    PROVINCE("province", Soap11.getInstance(), SOAPBinding.SOAP11HTTP_BINDING, false, "Message refused. Incident ");
 
     private static final Pattern TEXT_XML = Pattern.compile("text/xml(\\s*;\\s*charset=\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
     /** The action parameter is SOAP 1.2's SOAPAction: it may be there, and nobody reads it. */
     private static final Pattern SOAP_XML = Pattern.compile(
             "application/soap\\+xml(\\s*;\\s*(charset=\"?utf-8\"?|action=(\"[^\"\\\\]*\"|[^\\s;\"]+)))*\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** Other provinces of the country by ISO 3166-2, as they are named in configuration and paths. */
+    private static final Pattern PROVINCE_CODE = Pattern.compile("CN-[1-8][0-9]");
+    private static final int KIB = 1024;
 
     private final String word;
     private final SoapVersion version;
@@ -41,16 +48,34 @@ public enum Contract {
 
     /** The contract whose endpoint is at this path below {@code /interop}; empty if there is none. */
     static Optional<Contract> at(String path) {
-        return Arrays.stream(values()).filter(contract -> contract.path().equals(path)).findFirst();
+        return path == null ? Optional.empty() : Arrays.stream(values()).filter(contract -> contract.isAt(path)).findFirst();
     }
 
-    /** As in {@code ghc.interop.WORD.url}. */
+    private boolean isAt(String path) {
+        return this == PROVINCE ? path.startsWith("/province/") && PROVINCE_CODE.matcher(path.substring("/province/".length())).matches()
+                : path.equals(path(word));
+    }
+
+    /** With whom there is such a contract: one neighbour, or the provinces that the operator names. Each has keys and an address of its own. */
+    public List<String> parties(Config config) {
+        return this == PROVINCE ? config.getOptionalValue("ghc.interop.provinces", String.class).stream()
+                .flatMap(list -> Arrays.stream(list.split(","))).map(String::strip).filter(code -> PROVINCE_CODE.matcher(code).matches()).toList()
+                : List.of(word);
+    }
+
+    /** Names the contract, in logs and files; and the one party of a contract that has one. */
     public String word() {
         return word;
     }
 
-    String path() {
-        return "/" + word;
+    /** Of the endpoint that this party asks, below {@code /interop}. */
+    String path(String party) {
+        return this == PROVINCE ? "/province/" + party : "/" + word;
+    }
+
+    /** The largest body that is read, in bytes. */
+    int largestBody() {
+        return this == PROVINCE ? KIB * KIB : 256 * KIB;
     }
 
     SoapVersion version() {

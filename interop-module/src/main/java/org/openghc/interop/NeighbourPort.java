@@ -45,6 +45,7 @@ public final class NeighbourPort<P> {
     private static final Logger LOG = System.getLogger(NeighbourPort.class.getName());
 
     private final Contract contract;
+    private final String party;
     private final Config config;
     private final Supplier<P> generated;
     private final Originals originals;
@@ -56,7 +57,13 @@ public final class NeighbourPort<P> {
      * @param originals where question and answer are kept
      */
     public NeighbourPort(Contract contract, Config config, Supplier<P> generated, Originals originals) {
+        this(contract, contract.word(), config, generated, originals);
+    }
+
+    /** @param party as in {@code ghc.interop.PARTY.url}, of a contract with several */
+    public NeighbourPort(Contract contract, String party, Config config, Supplier<P> generated, Originals originals) {
         this.contract = contract;
+        this.party = party;
         this.config = config;
         this.generated = generated;
         this.originals = originals;
@@ -94,7 +101,7 @@ public final class NeighbourPort<P> {
 
     /** Connects if this server was given keys: it takes seconds on a cold server, and nobody at a gate should wait for it. */
     public void connectEarly() {
-        MessageSecurity.of(contract.word(), config).ifPresent(security -> port());
+        MessageSecurity.of(party, config).ifPresent(security -> port());
     }
 
     /**
@@ -128,7 +135,7 @@ public final class NeighbourPort<P> {
         if (Stream.<Throwable>iterate(e, each -> each != null, Throwable::getCause).anyMatch(this::isAboutTrust)) {
             throw unverifiable(broke);
         }
-        LOG.log(Level.INFO, "The neighbour {0} did not answer a question: {1}", contract.word(), broke);
+        LOG.log(Level.INFO, "The neighbour {0} did not answer a question: {1}", party, broke);
         return new NoAnswer(broke);
     }
 
@@ -139,7 +146,7 @@ public final class NeighbourPort<P> {
     }
 
     private UnverifiableAnswer unverifiable(String why) {
-        LOG.log(Level.WARNING, "On the line to the neighbour {0} came an answer that is not to be believed: {1}", contract.word(), why);
+        LOG.log(Level.WARNING, "On the line to the neighbour {0} came an answer that is not to be believed: {1}", party, why);
         return new UnverifiableAnswer(why);
     }
 
@@ -157,14 +164,14 @@ public final class NeighbourPort<P> {
     }
 
     private P connect() {
-        Map<String, Object> security = MessageSecurity.of(contract.word(), config)
-                .orElseThrow(() -> new IllegalStateException("This server was given no keys for the neighbour " + contract.word()));
+        Map<String, Object> security = MessageSecurity.of(party, config)
+                .orElseThrow(() -> new IllegalStateException("This server was given no keys for the neighbour " + party));
         BusFactory.setThreadDefaultBus(new ExtensionManagerBus());
         try {
             P proxy = generated.get();
             Map<String, Object> context = ((BindingProvider) proxy).getRequestContext();
             context.putAll(security);
-            context.put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, config.getValue("ghc.interop." + contract.word() + ".url", String.class));
+            context.put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, config.getValue("ghc.interop." + party + ".url", String.class));
             context.put("thread.local.request.context", "true");
             // Under load the upgrade to HTTP/2 that the client tries breaks connections.
             context.put("org.apache.cxf.transport.http.forceVersion", "1.1");

@@ -19,14 +19,13 @@ import java.util.Optional;
 
 /**
  * Stands before the SOAP library and refuses what it has no business to read: anything but POST (so no {@code ?wsdl} and
- * no list of services), another kind of SOAP than the neighbour's contract, attachments, compressed bodies, bodies over
- * 256 KiB. What a header says about the message (SOAPAction, and the media type's {@code action}) is taken away, so that
+ * no list of services), another kind of SOAP than the neighbour's contract, attachments, compressed bodies, bodies
+ * larger than the contract needs. What a header says about the message (SOAPAction, and the media type's {@code action}) is taken away, so that
  * only what is signed decides which operation runs.
  */
 @WebFilter(filterName = "soap-guard", urlPatterns = "/*", asyncSupported = true)
 public class SoapGuard extends HttpFilter {
 
-    static final int LARGEST_BODY = 256 * 1024;
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -37,11 +36,11 @@ public class SoapGuard extends HttpFilter {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else if (request.getHeader("Content-Encoding") != null || !contract.get().takes(request.getContentType())) {
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-        } else if (request.getContentLengthLong() > LARGEST_BODY) {
+        } else if (request.getContentLengthLong() > contract.get().largestBody()) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
+            byte[] body = request.getInputStream().readNBytes(contract.get().largestBody() + 1);
+            if (body.length > contract.get().largestBody()) {
                 response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             } else {
                 chain.doFilter(new Bare(request, contract.get().contentType(), body), response);

@@ -16,6 +16,8 @@ import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.microprofile.config.Config;
 import org.openghc.interop.hongkong.HongKongEndpoint;
 import org.openghc.interop.macau.MacauEndpoint;
+import org.openghc.interop.province.ProvinceEndpoint;
+import org.openghc.province.Provinces;
 import org.openghc.recognition.Passage;
 import org.openghc.recognition.Recognition;
 
@@ -29,6 +31,9 @@ public class SoapServlet extends CXFNonSpringServlet {
     @EJB
     private transient Recognition recognition;
 
+    @EJB
+    private transient Provinces provinces;
+
     @Inject
     private transient Clock clock;
 
@@ -41,22 +46,30 @@ public class SoapServlet extends CXFNonSpringServlet {
     /** What an endpoint is given: keys and limits, the addresses at which it is asked, and where its messages are kept. */
     record Line(Map<String, Object> security, Set<String> addresses, Originals originals) {}
 
-    @Override
-    protected void loadBus(ServletConfig servletConfig) {
-        super.loadBus(servletConfig);
-        for (Contract contract : Contract.values()) {
-            MessageSecurity.of(contract.word(), config).ifPresentOrElse(
-                    security -> publish(getBus(), contract.path(), contract, answering(contract, recognition, clock),
-                            new Line(security, contract.addresses(config), originals)),
-                    () -> LOG.log(Level.WARNING, "No keys for the neighbour {0}: no endpoint", contract.word()));
+    /** Who answers behind the endpoints. */
+    record Answering(Recognition recognition, Provinces provinces, Clock clock) {
+
+        Object to(Contract contract, String party) {
+            return switch (contract) {
+                case MACAU -> new MacauEndpoint(recognition, clock);
+                case HONG_KONG -> new HongKongEndpoint(recognition, clock);
+                case PROVINCE -> new ProvinceEndpoint(party, provinces, clock);
+            };
         }
     }
 
-    static Object answering(Contract contract, Recognition recognition, Clock clock) {
-        return switch (contract) {
-            case MACAU -> new MacauEndpoint(recognition, clock);
-            case HONG_KONG -> new HongKongEndpoint(recognition, clock);
-        };
+    @Override
+    protected void loadBus(ServletConfig servletConfig) {
+        super.loadBus(servletConfig);
+        Answering answering = new Answering(recognition, provinces, clock);
+        for (Contract contract : Contract.values()) {
+            for (String party : contract.parties(config)) {
+                MessageSecurity.of(party, config).ifPresentOrElse(
+                        security -> publish(getBus(), contract.path(party), contract, answering.to(contract, party),
+                                new Line(security, contract.addresses(config), originals)),
+                        () -> LOG.log(Level.WARNING, "No keys for the neighbour {0}: no endpoint", party));
+            }
+        }
     }
 
     static EndpointImpl publish(Bus bus, String path, Contract contract, Object implementor, Line line) {

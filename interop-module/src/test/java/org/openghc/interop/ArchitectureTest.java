@@ -17,12 +17,14 @@ class ArchitectureTest {
 
     private static final String MACAU = "org.openghc.interop.macau";
     private static final String HONG_KONG = "org.openghc.interop.hongkong";
-    private static final String[] WIRE = {MACAU + ".wire..", HONG_KONG + ".wire.."};
+    private static final String PROVINCE = "org.openghc.interop.province";
+    private static final String[] WIRE = {MACAU + ".wire..", HONG_KONG + ".wire..", PROVINCE + ".wire.."};
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.openghc.interop");
 
     private static final ArchRule MACAUS_WORDS = wireStaysWith(MACAU);
     private static final ArchRule HONG_KONGS_WORDS = wireStaysWith(HONG_KONG);
+    private static final ArchRule PROVINCES_WORDS = wireStaysWith(PROVINCE);
     private static final ArchRule KNOWS_ONLY_THE_BOUNDARY = noClasses().that().resideInAPackage("org.openghc.interop..")
             .should().dependOnClassesThat().resideInAnyPackage("org.openghc.identity..", "org.openghc.records..", "org.openghc.measure..",
                     "org.openghc.code..", "org.openghc.venue..", "org.openghc.session..", "jakarta.persistence..", "java.sql..");
@@ -37,6 +39,8 @@ class ArchitectureTest {
         assertTrue(OURS.contain("org.openghc.interop.macau.wire.Cor"));
         assertTrue(OURS.contain("org.openghc.interop.hongkong.HongKongMapping"));
         assertTrue(OURS.contain("org.openghc.interop.hongkong.wire.EFormColour"));
+        assertTrue(OURS.contain("org.openghc.interop.province.ProvinceMapping"));
+        assertTrue(OURS.contain("org.openghc.interop.province.wire.HealthFact"));
     }
 
     @Test
@@ -44,6 +48,7 @@ class ArchitectureTest {
     void edges() {
         MACAUS_WORDS.check(OURS);
         HONG_KONGS_WORDS.check(OURS);
+        PROVINCES_WORDS.check(OURS);
         KNOWS_ONLY_THE_BOUNDARY.check(OURS);
         TIME_IS_PASSED_IN.check(OURS);
     }

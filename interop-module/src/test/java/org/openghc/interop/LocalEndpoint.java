@@ -10,24 +10,38 @@ import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.phase.Phase;
 import org.eclipse.microprofile.config.Config;
+import org.openghc.province.Provinces;
 import org.openghc.recognition.Recognition;
 
 /** The endpoint of one neighbour as the servlet publishes it, with the library's own small HTTP server before it. */
 public final class LocalEndpoint implements AutoCloseable {
+
+    /** The one other province of these tests. */
+    public static final String PROVINCE = "CN-43";
 
     private final EndpointImpl endpoint;
     private final String url;
     private final OriginalsStandIn originals = new OriginalsStandIn();
 
     public LocalEndpoint(Contract contract, Recognition recognition, TestKeys ours, Path believed) throws Exception {
+        this(contract, new SoapServlet.Answering(recognition, null, Clock.systemUTC()), ours, believed);
+    }
+
+    /** The line of {@value #PROVINCE}. */
+    public LocalEndpoint(Provinces provinces, TestKeys ours, Path believed) throws Exception {
+        this(Contract.PROVINCE, new SoapServlet.Answering(null, provinces, Clock.systemUTC()), ours, believed);
+    }
+
+    private LocalEndpoint(Contract contract, SoapServlet.Answering answering, TestKeys ours, Path believed) throws Exception {
+        String party = contract == Contract.PROVINCE ? PROVINCE : contract.word();
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        url = "http://127.0.0.1:" + port + contract.path();
+        url = "http://127.0.0.1:" + port + contract.path(party);
         Config config = ours.believing(contract, believed, url);
-        endpoint = SoapServlet.publish(new ExtensionManagerBus(), url, contract, SoapServlet.answering(contract, recognition, Clock.systemUTC()),
-                new SoapServlet.Line(MessageSecurity.of(contract.word(), config).orElseThrow(), contract.addresses(config), originals));
+        endpoint = SoapServlet.publish(new ExtensionManagerBus(), url, contract, answering.to(contract, party),
+                new SoapServlet.Line(MessageSecurity.of(party, config).orElseThrow(), contract.addresses(config), originals));
     }
 
     public String url() {

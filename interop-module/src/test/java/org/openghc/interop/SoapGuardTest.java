@@ -42,8 +42,16 @@ class SoapGuardTest {
     @Test
     @DisplayName("R1 a body that does not say its length is cut off all the same")
     void undeclaredLength() throws Exception {
-        assertEquals(413, pass("/macau", "POST", null, headers(SOAP, null), new byte[SoapGuard.LARGEST_BODY + 1], true).status());
-        assertEquals(200, pass("/macau", "POST", null, headers(SOAP, null), new byte[SoapGuard.LARGEST_BODY], true).status());
+        assertEquals(413, pass("/macau", "POST", null, headers(SOAP, null), new byte[Contract.MACAU.largestBody() + 1], true).status());
+        assertEquals(200, pass("/macau", "POST", null, headers(SOAP, null), new byte[Contract.MACAU.largestBody()], true).status());
+    }
+
+    @Test
+    @DisplayName("R1 a page of facts may be larger than a question, and has its end, too")
+    void largerPage() throws Exception {
+        assertEquals(200, pass("/province/CN-43", "POST", null, headers(SOAP, null), new byte[1024 * 1024], false).status());
+        assertEquals(413, pass("/province/CN-43", "POST", null, headers(SOAP, null), new byte[1024 * 1024 + 1], false).status());
+        assertEquals(413, pass("/province/CN-43", "POST", null, headers(SOAP, null), new byte[1024 * 1024 + 1], true).status());
     }
 
     @Test
@@ -67,7 +75,9 @@ class SoapGuardTest {
             "/hongkong, application/soap+xml;action=urn:other;charset=utf-8, 200", "/hongkong, application/soap+xml; charset=utf-16, 415",
             "/hongkong, application/soap+xml; type=x, 415", "/hongkong, text/xml, 415", "/hongkong, application/xop+xml, 415",
             "/hongkong, multipart/related; boundary=x, 415", "/macau, application/soap+xml, 415", "/macau, text/xml, 200",
-            "/province, text/xml, 404", "/hongkong/, application/soap+xml, 404", "/, text/xml, 404"})
+            "/province, text/xml, 404", "/province/CN-43, text/xml, 200", "/province/CN-43, application/soap+xml, 415",
+            "/province/CN-43/, text/xml, 404", "/province/../macau, text/xml, 404", "/province/CN-4, text/xml, 404",
+            "/hongkong/, application/soap+xml, 404", "/, text/xml, 404"})
     @DisplayName("R1 each neighbour's contract has its own kind of SOAP, and there is nothing beside the contracts")
     void contracts(String path, String type, int status) throws Exception {
         assertEquals(status, pass(path, "POST", null, headers(type, null), new byte[10], false).status());

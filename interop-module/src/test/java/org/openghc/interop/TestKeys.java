@@ -76,9 +76,10 @@ public final class TestKeys {
 
     /** The configuration of a server with these keys, that believes this certificate of a neighbour's. */
     public Config believing(Contract contract, Path neighbour, String url) {
+        String party = contract == Contract.PROVINCE ? LocalEndpoint.PROVINCE : contract.word();
         return new MapConfig(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
-                "ghc.interop." + contract.word() + ".certificate", neighbour.toString(), "ghc.interop." + contract.word() + ".url", url,
-                "ghc.interop." + contract.word() + ".address", url + ", " + PUBLISHED));
+                "ghc.interop." + party + ".certificate", neighbour.toString(), "ghc.interop." + party + ".url", url,
+                "ghc.interop." + party + ".address", url + ", " + PUBLISHED, "ghc.interop.provinces", LocalEndpoint.PROVINCE));
     }
 
     private static String pem(String type, byte[] der) {
