@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,7 +31,6 @@ class HongKongRecognitionIT {
     private static final String CARD = "Z999999(0)";
     private static final String OTHER_CARD = "Z999996(6)";
     private static final Resident LEE = Resident.named("LEE SIU MING");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ZoneOffset HONG_KONG_TIME = ZoneOffset.ofHours(8);
 
     private static Province province;
@@ -53,7 +51,7 @@ class HongKongRecognitionIT {
         Province.Gate gate = province.openGate();
         for (Map.Entry<String, String> colour : Map.of("GREEN", "green", "AMBER", "yellow", "RED", "red").entrySet()) {
             hongKong.recolour(CARD, colour.getKey(), false);
-            eventually("our gate reads Hong Kong's " + colour.getKey(), () -> colour.getValue().equals(gate.scans(hongKong.code(CARD)).expect(200).text("verdict")));
+            Processes.eventually("our gate reads Hong Kong's " + colour.getKey(), () -> colour.getValue().equals(gate.scans(hongKong.code(CARD)).expect(200).text("verdict")));
         }
         hongKong.recolour(CARD, "GREEN", true);
         assertEquals("yellow", gate.scans(hongKong.code(CARD)).expect(200).text("verdict"));
@@ -61,7 +59,7 @@ class HongKongRecognitionIT {
         assertEquals("not-found", gate.scans("HK1:nobody-ever-had-this").expect(200).text("verdict"));
 
         String ours = lee.get("/v1/health-code").expect(200).text("token");
-        eventually("their gate reads our green", () -> "green".equals(hongKong.scan(ours).path("verdict").asText()));
+        Processes.eventually("their gate reads our green", () -> "green".equals(hongKong.scan(ours).path("verdict").asText()));
         JsonNode forged = hongKong.scan(Tokens.withAnotherSignature(ours));
         assertEquals("failed", forged.path("verdict").asText());
         assertTrue(forged.path("colour").isNull());
@@ -75,7 +73,7 @@ class HongKongRecognitionIT {
         Map<String, Object> request = Map.of("from", "HK", "credential", credential, "consent", "arriving-hk-1");
         String key = UUID.randomUUID().toString();
         String id = lee.post("/v1/conversions/inbound", key, request).expect(201).text("conversionId");
-        eventually("the conversion is accepted", () -> "ACCEPTED".equals(state(id)));
+        Processes.eventually("the conversion is accepted", () -> "ACCEPTED".equals(Province.stateOf(lee, id)));
         assertEquals(id, lee.post("/v1/conversions/inbound", key, request).expect(201).text("conversionId"));
         assertEquals("credential-used", lee.post("/v1/conversions/inbound", request).expect(409).problem());
     }
@@ -138,7 +136,7 @@ class HongKongRecognitionIT {
         } finally {
             hongKong.start();
         }
-        eventually("the waiting conversion is accepted", () -> "ACCEPTED".equals(state(id)));
+        Processes.eventually("the waiting conversion is accepted", () -> "ACCEPTED".equals(Province.stateOf(lee, id)));
     }
 
     /** The facts that anybody who holds the credential can read. */
@@ -159,15 +157,5 @@ class HongKongRecognitionIT {
     private static Rest.Answer leave(boolean declared) {
         return lee.post("/v1/conversions", Map.of("to", "HK", "consent", "leaving-hk-1",
                 "answers", Map.of("symptoms", declared, "contact14d", declared, "travel14d", false)));
-    }
-
-    private static String state(String conversion) {
-        return Rest.each(lee.get("/v1/conversions").expect(200).json().path("conversions")).stream()
-                .filter(each -> conversion.equals(each.path("conversionId").asText())).findFirst().orElseThrow().path("state").asText();
-    }
-
-    /** A cold server may be too slow for the first question; it says so then, and answers the next. */
-    private static void eventually(String what, java.util.function.BooleanSupplier isSo) {
-        Processes.await(what, PATIENCE, isSo);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 final class Processes {
     private static final int SECONDS_TO_END = 60;
     private static final int MILLIS_BETWEEN = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Processes() {}
 
@@ -72,6 +73,11 @@ final class Processes {
             }
             pause();
         }
+    }
+
+    /** A cold server may be too slow for the first question; it says so then, and answers the next. */
+    static void eventually(String what, BooleanSupplier isSo) {
+        await(what, PATIENCE, isSo);
     }
 
     static void pause() {

@@ -36,24 +36,18 @@ public final class Province {
     private final Path data;
     private final Neighbours neighbours;
     private final HealthCodeServer server;
-    private final Macau macau;
-    private boolean macauRuns;
-    private final HongKong hongKong;
-    private final List<Wire> wires;
-    private boolean hongKongRuns;
+    private final Regions regions;
     private final AtomicInteger hired = new AtomicInteger();
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private final Map<Resident, Rest> residents = new ConcurrentHashMap<>();
     private Rest admin;
 
-    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Macau macau, HongKong hongKong, List<Wire> wires) {
-        this.wires = wires;
+    private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Regions regions) {
         this.address = address;
         this.data = data;
         this.neighbours = neighbours;
         this.server = server;
-        this.macau = macau;
-        this.hongKong = hongKong;
+        this.regions = regions;
     }
 
     /** The province that all tests of this JVM share. */
@@ -70,7 +64,7 @@ public final class Province {
 
     private static Province given(URI address) {
         Neighbours neighbours = new Neighbours(null, URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")));
-        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null, null, List.of());
+        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null);
     }
 
     /** A province of one's own in a folder, its server configured but not started. */
@@ -81,20 +75,10 @@ public final class Province {
     static Province in(Path folder, Installation installation) {
         HealthCodeServer server = HealthCodeServer.in(folder, installation);
         Neighbours neighbours = Neighbours.started(folder);
-        Path wire = folder.toAbsolutePath().resolve("wire");
-        Wire macauAsks = Wire.to(server.address(), wire.resolve("macau-asks.wire"));
-        Wire hongKongAsks = Wire.to(server.address(), wire.resolve("hongkong-asks.wire"));
-        Macau macau = Macau.beside(folder.toAbsolutePath(), macauAsks.address());
-        HongKong hongKong = HongKong.beside(folder.toAbsolutePath(), hongKongAsks.address());
-        Wire asksMacau = Wire.to(macau.soapAddress(), wire.resolve("asks-macau.wire"));
-        Wire asksHongKong = Wire.to(hongKong.soapAddress(), wire.resolve("asks-hongkong.wire"));
-        server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway())
-                .with("ghc.interop.macau.url", asksMacau.address()).with("ghc.recognition.macau.submit-url", macau.submitAddress())
-                .with("ghc.interop.hongkong.url", asksHongKong.address()).with("ghc.recognition.hongkong.submit-url", hongKong.submitAddress())
-                .with("ghc.interop.hongkong.address", String.join(",", hongKongAsks.address() + "/interop/hongkong", server.address() + "/interop/hongkong",
-                        server.address().toString().replace("127.0.0.1", "localhost") + "/interop/hongkong", server.secureAddress() + "/interop/hongkong",
-                        "http://127.0.0.1:9080/interop/hongkong"));
-        return new Province(server.address(), folder, neighbours, server, macau, hongKong, List.of(macauAsks, hongKongAsks, asksMacau, asksHongKong));
+        Regions regions = Regions.beside(folder.toAbsolutePath(), server.address());
+        regions.tell(server);
+        server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway());
+        return new Province(server.address(), folder, neighbours, server, regions);
     }
 
     /** The address of the server's plain HTTP. */
@@ -128,35 +112,30 @@ public final class Province {
 
     /** The simulated Macau beside this server, started when somebody first asks for it; only in a province that the test started. */
     synchronized Macau macau() {
-        if (!macauRuns) {
-            macau.start();
-            macauRuns = true;
-        }
-        return macau;
+        regions.macau().startOnce();
+        return regions.macau();
     }
 
     /** The simulated Hong Kong beside this server, as {@link #macau()}. */
     synchronized HongKong hongKong() {
-        if (!hongKongRuns) {
-            hongKong.start();
-            hongKongRuns = true;
-        }
-        return hongKong;
+        regions.hongKong().startOnce();
+        return regions.hongKong();
+    }
+
+    /** The simulated Hunan beside this server, as {@link #macau()}. */
+    synchronized Hunan hunan() {
+        regions.hunan().startOnce();
+        return regions.hunan();
     }
 
     /** On what every message between this server and its neighbours is written down; none in a system that ran already. */
     List<Wire> wires() {
-        return wires;
+        return regions == null ? List.of() : regions.wires().all();
     }
 
     void stop() {
         server.close();
-        if (macauRuns) {
-            macau.close();
-        }
-        if (hongKongRuns) {
-            hongKong.close();
-        }
+        regions.close();
         neighbours.close();
     }
 
@@ -224,6 +203,12 @@ public final class Province {
         String logIn = anybody().post("/v1/log-ins", resident.claim()).expect(202).text("logInId");
         String code = neighbours.newCode(resident.phone(), known);
         return anybody().as(anybody().post("/v1/log-ins/" + logIn + "/session", Map.of("code", code, "transport", "BEARER")).expect(201).text("token"));
+    }
+
+    /** How a conversion of this resident's stands. */
+    static String stateOf(Rest resident, String conversion) {
+        return Rest.each(resident.get("/v1/conversions").expect(200).json().path("conversions")).stream()
+                .filter(each -> conversion.equals(each.path("conversionId").asText())).findFirst().orElseThrow().path("state").asText();
     }
 
     /** Waits for the one-time code of a log-in that was begun after these messages were known. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 class RecognitionIT {
     private static final String CARD = "9999992(3)";
     private static final Resident FULANO = Resident.named("FULANO DE TAL");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static Province province;
     private static Macau macau;
@@ -40,13 +38,13 @@ class RecognitionIT {
         Province.Gate gate = province.openGate();
         for (Map.Entry<String, String> colour : Map.of("VERDE", "green", "AMARELO", "yellow", "VERMELHO", "red").entrySet()) {
             macau.recolour(CARD, colour.getKey());
-            eventually("our gate reads Macau's " + colour.getKey(), () -> colour.getValue().equals(gate.scans(macau.code(CARD)).expect(200).text("verdict")));
+            Processes.eventually("our gate reads Macau's " + colour.getKey(), () -> colour.getValue().equals(gate.scans(macau.code(CARD)).expect(200).text("verdict")));
         }
         macau.recolour(CARD, "VERDE");
         assertEquals("not-found", gate.scans("MO1:nobody-ever-had-this").expect(200).text("verdict"));
 
         String ours = fulano.get("/v1/health-code").expect(200).text("token");
-        eventually("their gate reads our green", () -> "verde".equals(macau.scan(ours).path("verdict").asText()));
+        Processes.eventually("their gate reads our green", () -> "verde".equals(macau.scan(ours).path("verdict").asText()));
         JsonNode forged = macau.scan(Tokens.withAnotherSignature(ours));
         assertEquals("ilegivel", forged.path("verdict").asText());
         assertTrue(forged.path("colour").isNull());
@@ -60,7 +58,7 @@ class RecognitionIT {
         Map<String, Object> request = Map.of("from", "MO", "credential", credential, "consent", "arriving-mo-1");
         String key = UUID.randomUUID().toString();
         String id = fulano.post("/v1/conversions/inbound", key, request).expect(201).text("conversionId");
-        eventually("the conversion is accepted", () -> "ACCEPTED".equals(state(id)));
+        Processes.eventually("the conversion is accepted", () -> "ACCEPTED".equals(Province.stateOf(fulano, id)));
         Rest.Answer again = fulano.post("/v1/conversions/inbound", key, request).expect(201);
         assertEquals(id, again.text("conversionId"));
         assertEquals("ACCEPTED", again.text("state"));
@@ -116,7 +114,7 @@ class RecognitionIT {
         } finally {
             macau.start();
         }
-        eventually("the waiting conversion is accepted", () -> "ACCEPTED".equals(state(id)));
+        Processes.eventually("the waiting conversion is accepted", () -> "ACCEPTED".equals(Province.stateOf(fulano, id)));
     }
 
     private static Rest.Answer arrive(String credential) {
@@ -126,15 +124,5 @@ class RecognitionIT {
     private static Rest.Answer leave(boolean symptoms) {
         return fulano.post("/v1/conversions", Map.of("to", "MO", "consent", "leaving-mo-1",
                 "answers", Map.of("symptoms", symptoms, "contact14d", false, "travel14d", false)));
-    }
-
-    private static String state(String conversion) {
-        return Rest.each(fulano.get("/v1/conversions").expect(200).json().path("conversions")).stream()
-                .filter(each -> conversion.equals(each.path("conversionId").asText())).findFirst().orElseThrow().path("state").asText();
-    }
-
-    /** A cold server may be too slow for the first question; it says so then, and answers the next. */
-    private static void eventually(String what, java.util.function.BooleanSupplier isSo) {
-        Processes.await(what, PATIENCE, isSo);
     }
 }

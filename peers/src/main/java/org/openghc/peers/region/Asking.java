@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
+import org.w3c.dom.Element;
 
 /** A region asks Guangdong; an answer that is not signed, or not about what was asked, is none. */
 public final class Asking {
@@ -55,13 +56,22 @@ public final class Asking {
      * @throws WebServiceException as the stack says it; a fault is not signed, so its text proves nothing
      */
     public Optional<Map<String, String>> tell(String operation, Map<String, String> question) {
+        return payload(operation, question).map(Xml::fields);
+    }
+
+    /**
+     * A checked answer; empty if it answers something else.
+     *
+     * @throws WebServiceException if there was none; a fault says why, and who said it is not known
+     */
+    public Optional<Element> payload(String operation, Map<String, ?> question) {
         var dispatch = dispatch();
         var headers = Addressing.question(to, contract.namespace() + "/" + operation);
         dispatch.getRequestContext().put(SecurityHandler.HEADERS, headers);
         dispatch.invoke(Xml.message(contract, operation, question));
         var verified = (Wss.Verified) dispatch.getResponseContext().get(SecurityHandler.VERIFIED);
         boolean answers = !contract.isAddressed() || headers.get("MessageID").equals(verified.headers().get("RelatesTo"));
-        return answers ? Optional.of(Xml.fields(verified.payload())) : Optional.empty();
+        return answers ? Optional.of(verified.payload()) : Optional.empty();
     }
 
     private Dispatch<Source> dispatch() {

@@ -1,6 +1,7 @@
 package org.openghc.peers.region;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.openghc.peers.wire.Refusal;
 /** A region's pages for people, filled from files, and the same as JSON; the answers are to forms, so no value is ever in an address. */
 public final class Forms {
 
-    private static final int LARGEST_BODY = 64 * 1024;
+    private static final int LARGEST_BODY = 1024 * 1024;
 
     private final HttpServer http;
     private final String folder;
@@ -33,6 +34,17 @@ public final class Forms {
     @FunctionalInterface
     public interface Action {
         Object with(Map<String, String> fields) throws IOException;
+    }
+
+    /** What a path does with a JSON object. */
+    @FunctionalInterface
+    public interface TreeAction {
+        Object with(JsonNode tree) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Answer {
+        Object now() throws IOException;
     }
 
     /**
@@ -62,13 +74,23 @@ public final class Forms {
         return this;
     }
 
+    /** The same for a JSON object with more in it than texts. */
+    public Forms tree(String methods, String path, int status, TreeAction action) {
+        http.createContext(path, exchange -> answer(exchange, methods, path, status, "application/json", () -> action.with(JsonServer.JSON.readTree(text(exchange)))));
+        return this;
+    }
+
     private void answer(HttpExchange exchange, String methods, String path, int status, String type, Action action) throws IOException {
+        answer(exchange, methods, path, status, type, () -> action.with(fields(exchange)));
+    }
+
+    private void answer(HttpExchange exchange, String methods, String path, int status, String type, Answer answer) throws IOException {
         try (exchange) {
             try {
                 if (!exchange.getRequestURI().getPath().equals(path) || !methods.contains(exchange.getRequestMethod())) {
                     throw new Refusal(404, "404");
                 }
-                send(exchange, status, type, action.with(fields(exchange)));
+                send(exchange, status, type, answer.now());
             } catch (Refusal refused) {
                 send(exchange, refused.status(), type, type.equals("application/json") ? Map.of("error", refused.getMessage())
                         : fill(refusal, Map.of("reason", refused.getMessage())));
@@ -79,11 +101,7 @@ public final class Forms {
     }
 
     private static Map<String, String> fields(HttpExchange exchange) throws IOException {
-        var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
-            throw new Refusal(413, "413");
-        }
-        var text = new String(bytes, StandardCharsets.UTF_8);
+        var text = text(exchange);
         var fields = new LinkedHashMap<String, String>();
         if (text.startsWith("{")) {
             JsonServer.JSON.readTree(text).fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
@@ -94,6 +112,14 @@ public final class Forms {
             }
         }
         return fields;
+    }
+
+    private static String text(HttpExchange exchange) throws IOException {
+        var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            throw new Refusal(413, "413");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange exchange, int status, String type, Object answer) throws IOException {

@@ -30,16 +30,46 @@ public final class Xml {
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
     }
 
-    public static Source message(Contract contract, String name, Map<String, String> fields) {
+    /** A message whose fields are texts, maps of fields, or lists of either, which stand for a field that is there several times. */
+    public static Source message(Contract contract, String name, Map<String, ?> fields) {
         try {
             var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
             var root = document.createElementNS(contract.namespace(), "m:" + name);
             document.appendChild(root);
-            fields.forEach((field, value) -> root.appendChild(document.createElementNS(contract.namespace(), "m:" + field)).setTextContent(value));
+            fields.forEach((field, value) -> append(root, field, value));
             return new DOMSource(document);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("no XML parser", e);
         }
+    }
+
+    private static void append(Element parent, String field, Object value) {
+        if (value instanceof List<?> several) {
+            several.forEach(each -> append(parent, field, each));
+            return;
+        }
+        var child = (Element) parent.appendChild(parent.getOwnerDocument().createElementNS(parent.getNamespaceURI(), "m:" + field));
+        if (value instanceof Map<?, ?> fields) {
+            fields.forEach((name, each) -> append(child, (String) name, each));
+        } else {
+            child.setTextContent(String.valueOf(value));
+        }
+    }
+
+    /** A message as a map of its fields: texts, maps, and lists of what is there several times. */
+    public static Map<String, Object> tree(Element message) {
+        var tree = new LinkedHashMap<String, Object>();
+        for (var child : elements(message)) {
+            Object value = elements(child).isEmpty() ? child.getTextContent() : tree(child);
+            tree.merge(child.getLocalName(), value, Xml::together);
+        }
+        return tree;
+    }
+
+    private static Object together(Object before, Object next) {
+        var several = new ArrayList<Object>(before instanceof List<?> list ? list : List.of(before));
+        several.add(next);
+        return several;
     }
 
     public static Map<String, String> fields(Element message) {
