@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Asks an endpoint of ours signed questions with zeep and xmlsec, which nobody here wrote, in good and in bad ways: as Macau
-(SOAP 1.1) or as Hong Kong (SOAP 1.2 with WS-Addressing, whose headers are signed too); the contract says which.
+(SOAP 1.1), as Hong Kong (SOAP 1.2 with WS-Addressing, whose headers are signed too) or as another province; the contract says which.
 
 Prints a line of JSON for each: {"mode", "http", "outcome": "ANSWER"|"FAULT"|"HTTP", "text", "reply_signed"}; ends with 0 whenever
 answers of any kind came, so that the caller judges. Debian: python3-zeep, python3-xmlsec.
@@ -20,6 +20,7 @@ from zeep.wsse.utils import get_security_header
 
 MACAU = "urn:openghc:interop:macau:v1"
 HONG_KONG = "urn:openghc:interop:hongkong:v1"
+PROVINCE = "urn:openghc:interop:province:v1"
 WSA = "http://www.w3.org/2005/08/addressing"
 OLD_WSA = "http://schemas.xmlsoap.org/ws/2004/08/addressing"
 MODES = ["good", "unsigned", "sha1", "expired", "future", "replayed", "tampered", "no-timestamp", "spoofed-action", "get-wsdl",
@@ -80,6 +81,40 @@ class HongKong:
     @staticmethod
     def fault_text(fault):
         return fault.findtext(".//{%s}Text" % HongKong.soap)
+
+
+class Province:
+    """The standard's numbers; the message id is in the body; a person has a document number and a name, "NUMBER NAME"."""
+    namespace, soap = PROVINCE, "http://schemas.xmlsoap.org/soap/envelope/"
+    content_type = "text/xml; charset=utf-8"
+    fault_code = "code"
+
+    @staticmethod
+    def fields(arguments, message_id):
+        fields = {"messageId": message_id, "sender": arguments.sender, "receiver": arguments.receiver}
+        if arguments.operation == "verifyCode":
+            fields["codeContent"] = arguments.subject
+        else:
+            number, name = arguments.subject.split(" ", 1)
+            fields.update(person={"documentType": "10", "documentNumber": number, "name": name}, purpose="CROSSING", reference="G4-1")
+        return fields
+
+    @staticmethod
+    def message_id(envelope):
+        return envelope.find(".//{%s}messageId" % PROVINCE)
+
+    @staticmethod
+    def related(envelope, fields):
+        return fields.get("inReplyTo")
+
+    @staticmethod
+    def fault_text(fault):
+        return fault.findtext("faultstring")
+
+
+SIDES = {"ReconhecimentoMutuo": (Macau, "MO", "verificarEvidencia", "consumirEvidencia", "0" * 64),
+         "MutualRecognition": (HongKong, "HKSAR", "verifyEvidence", "consumeEvidence", "0" * 64),
+         "HealthInformationExchange": (Province, "CN-43", "verifyCode", "queryHealth", "GHC1:NOTHING")}
 
 
 def question(client, arguments):
@@ -181,7 +216,7 @@ def send(arguments, body):
     if arguments.mode == "spoofed-action":
         if arguments.side is HongKong:
             headers["Content-Type"] += '; action="%s/consumeEvidence"' % HONG_KONG
-        headers["SOAPAction"] = '"%s/%s"' % (arguments.side.namespace, "consumirEvidencia" if arguments.side is Macau else "consumeEvidence")
+        headers["SOAPAction"] = '"%s/%s"' % (arguments.side.namespace, arguments.other_operation)
     if arguments.mode == "get-wsdl":
         return requests.get(arguments.url + "?wsdl", timeout=20)
     if arguments.mode == "multipart":
@@ -221,6 +256,8 @@ def outcome(response, message_id, arguments):
     else:
         first = envelope.find("{%s}Body" % side.soap)[0]
         fields = {etree.QName(child).localname: child.text for child in first}
+        for child in first:
+            fields.update({etree.QName(child).localname + "." + etree.QName(each).localname: each.text for each in child})
         result.update(outcome="ANSWER", text=etree.QName(first).localname, fields=fields,
                       relates=side.related(envelope, fields) == message_id)
     return result
@@ -236,8 +273,9 @@ def main():
     parser.add_argument("--mode", default="good", help="one or several of " + " ".join(MODES + ADDRESSING_MODES) + ", with commas")
     parser.add_argument("--operation", help="one of the contract's; else the one that verifies evidence",
                         choices=["verificarEvidencia", "consumirEvidencia", "consultarCodigoApresentado",
-                                 "verifyEvidence", "consumeEvidence", "enquireCode"])
-    parser.add_argument("--subject", default="0" * 64, help="fingerprint or code")
+                                 "verifyEvidence", "consumeEvidence", "enquireCode", "verifyCode", "queryHealth", "callCode"])
+    parser.add_argument("--subject", help="fingerprint, code, or document number and name")
+    parser.add_argument("--receiver", default="CN-44", help="as the body names it, where the contract does")
     parser.add_argument("--sender", help="as the body names it; else the contract's own")
     parser.add_argument("--message-id")
     parser.add_argument("--use", help="id of the operation that uses the credential")
@@ -245,9 +283,10 @@ def main():
     arguments = parser.parse_args()
 
     client = Client(arguments.wsdl)
-    arguments.side = HongKong if client.wsdl.services.get("MutualRecognition") else Macau
-    arguments.sender = arguments.sender or ("HKSAR" if arguments.side is HongKong else "MO")
-    arguments.operation = arguments.operation or ("verifyEvidence" if arguments.side is HongKong else "verificarEvidencia")
+    arguments.side, sender, operation, arguments.other_operation, subject = SIDES[next(iter(client.wsdl.services))]
+    arguments.sender = arguments.sender or sender
+    arguments.operation = arguments.operation or operation
+    arguments.subject = arguments.subject or subject
     for arguments.mode in arguments.mode.split(","):
         if arguments.mode not in MODES + (ADDRESSING_MODES if arguments.side is HongKong else []):
             parser.error("no such mode: " + arguments.mode)

@@ -154,6 +154,33 @@ class ProvinceRecognitionIT {
         assertEquals(200, hunan.sends("queryHealth", asking(LIU, CROSSING)).status());
     }
 
+    @Test
+    @Order(7)
+    @DisplayName("R7 R12 a colour that was only changed over there arrives when the person has it asked for, with its age; a silent Hunan, or an unknown grade, changes nothing")
+    void asked() {
+        hunan.regrade(NIE.documentNumber(), "10");
+        assertEquals("GREEN", colourOf(nie));
+        JsonNode colours = nie.post("/v1/regional-colours", Map.of("province", "CN-43")).expect(201).json().path("colours");
+        assertEquals("CN-43 RED true", colours.path(0).path("province").asText() + " " + colours.path(0).path("colour").asText() + " " + colours.path(0).path("asked").asText());
+        assertEquals("RED OTHER_REGION_RED", colourOf(nie));
+        JsonNode shown = nie.get("/v1/regional-colours").expect(200).json().path("colours").path(0);
+        assertTrue(shown.path("ageSeconds").isIntegralNumber() && !shown.path("expired").asBoolean(), shown.toString());
+
+        hunan.regrade(NIE.documentNumber(), "77");
+        assertEquals("not-known-there", nie.post("/v1/regional-colours", Map.of("province", "CN-43")).expect(404).problem());
+        assertEquals("province-not-agreed", nie.post("/v1/regional-colours", Map.of("province", "CN-36")).expect(400).problem());
+        hunan.regrade(NIE.documentNumber(), "00");
+        hunan.close();
+        try {
+            assertEquals("province-silent", nie.post("/v1/regional-colours", Map.of("province", "CN-43")).expect(503).problem());
+            assertEquals("RED OTHER_REGION_RED", colourOf(nie));
+        } finally {
+            hunan.start();
+        }
+        Processes.eventually("Hunan's new word arrives", () -> nie.post("/v1/regional-colours", Map.of("province", "CN-43")).status() == 201);
+        assertEquals("GREEN", colourOf(nie));
+    }
+
     private static Map<String, Object> makingFor(Map<String, Object> newcomer) {
         Map<String, Object> making = new LinkedHashMap<>();
         making.put("person", newcomer.get("person"));
@@ -244,7 +271,7 @@ class ProvinceRecognitionIT {
 
     private static String colourOf(Rest resident) {
         JsonNode code = resident.get("/v1/health-code").expect(200).json();
-        return (code.path("colour").asText() + " " + code.path("reasons").path(0).path("reason").asText()).strip();
+        return (code.path("colour").asText() + " " + code.path("findings").path(0).path("reason").asText()).strip();
     }
 
     private static String looks(Rest resident) {

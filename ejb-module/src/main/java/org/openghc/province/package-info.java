@@ -2,8 +2,9 @@
  * Other provinces of the country (外省): what they tell us of our residents, what we tell them, and their colours among ours. By the verbs
  * of GB/T 38963-2020 (domain.md section 5).
  *
- * <p><b>Boundary</b>: {@link org.openghc.province.Provinces} (they ask and tell), {@link org.openghc.province.ProvinceFacts} (facts for the
- * judge).
+ * <p><b>Boundary</b>: {@link org.openghc.province.Provinces} (they ask and tell), {@link org.openghc.province.RegionalColours}
+ * (what they gave a person, and asking for it), {@link org.openghc.province.ProvinceFacts} (facts for the judge); {@link
+ * org.openghc.province.OtherProvinces} is the port that the interop module fills.
  * <p><b>Values</b>: {@link org.openghc.province.FactKind} (each kind with its form), {@link org.openghc.province.Reported}, {@link
  * org.openghc.province.RowAnswer}, {@link org.openghc.province.Standing}, {@link org.openghc.province.Enquiry}.
  * <p><b>Entities</b>: {@code ProvinceFact}, {@code ProvinceFactVersion}.
@@ -28,11 +29,13 @@
  *     yet, on the word of the province that verified him or her.</li>
  * <li>R10 What a province corrects was sent by it before ({@code fact-unknown}).</li>
  * <li>R11 A trip is on record and colours nobody by itself; what is declared elsewhere does no more than what is declared here.</li>
+ * <li>R12 A person may have a province asked for his or her colour; no province is asked inside a database transaction, and one that is
+ *     silent, or whose answer cannot be used, changes nothing ({@code province-silent}). <i>(why: unknown is never green)</i></li>
  * </ul>
  *
  * <h2>Problems</h2>
  * {@code page-too-large}, {@code page-empty}, {@code fact-unknown}, {@code fact-kind-unknown}, {@code version-taken}, {@code person-unknown}, {@code
- * enquiry-invalid}, {@code document-invalid}, {@code name-invalid}, {@code form-invalid}.
+ * enquiry-invalid}, {@code province-not-agreed}, {@code province-silent}, {@code not-known-there}, {@code document-invalid}, {@code name-invalid}, {@code form-invalid}.
  *
  * <h2>Out of scope</h2>
  * How a message looks (the interop module); larger pages, which are signed files of a registered source (records).

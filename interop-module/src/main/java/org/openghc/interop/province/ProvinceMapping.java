@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openghc.interop.province.wire.CodeState;
 import org.openghc.interop.province.wire.Colour;
 import org.openghc.interop.province.wire.Declaration;
@@ -24,6 +25,7 @@ import org.openghc.interop.province.wire.Test;
 import org.openghc.interop.province.wire.TestResult;
 import org.openghc.interop.province.wire.Trip;
 import org.openghc.judgement.CodeColour;
+import org.openghc.policy.Jurisdiction;
 import org.openghc.province.FactKind;
 import org.openghc.province.ListMembership;
 import org.openghc.province.Reported;
@@ -140,6 +142,88 @@ final class ProvinceMapping {
         }
     }
 
+    /** A fact of ours, as we tell it. */
+    static HealthFact fact(Reported reported) {
+        HealthFact fact = new HealthFact();
+        fact.setFactId(reported.factId());
+        fact.setVersion(reported.version());
+        fact.setRetracted(reported.retracted());
+        fact.setPerson(person(reported.person()));
+        Map<String, String> says = reported.content();
+        if (reported.kind() == null || reported.retracted()) {
+            return fact;
+        }
+        switch (reported.kind()) {
+            case COLOUR -> fact.setColour(colour(says));
+            case NUCLEIC_ACID_TEST -> fact.setTest(test(says));
+            case HEALTH_DECLARATION -> fact.setDeclaration(declaration(says));
+            case TRIP -> throw new IllegalArgumentException("a trip is told as a trip");
+        }
+        return fact;
+    }
+
+    private static Colour colour(Map<String, String> says) {
+        Colour colour = new Colour();
+        colour.setRiskGrade(grade(CodeColour.valueOf(says.get("colour"))));
+        colour.setAsOf(time(Instant.parse(says.get("asOf"))));
+        colour.setExpiresAt(time(Instant.parse(says.get("expiresAt"))));
+        colour.setReason(says.get("reason"));
+        return colour;
+    }
+
+    private static Test test(Map<String, String> says) {
+        Test test = new Test();
+        test.setSampledAt(time(Instant.parse(says.get("sampledAt"))));
+        test.setReportedAt(time(Instant.parse(says.get("reportedAt"))));
+        test.setResult(TestResult.fromValue(says.get("result")));
+        test.setPooled(says.get("tube").equals("POOLED"));
+        return test;
+    }
+
+    private static Declaration declaration(Map<String, String> says) {
+        Declaration declaration = new Declaration();
+        declaration.setDeclaredAt(time(Instant.parse(says.get("declaredAt"))));
+        declaration.setTemperature(says.containsKey("temperature") ? new BigDecimal(says.get("temperature")) : null);
+        declaration.setSymptoms(Boolean.parseBoolean(says.get("symptoms")));
+        return declaration;
+    }
+
+    /** A journey of ours, as we tell it. */
+    static Trip trip(Reported reported) {
+        Trip trip = new Trip();
+        trip.setFactId(reported.factId());
+        trip.setVersion(reported.version());
+        trip.setRetracted(reported.retracted());
+        trip.setPerson(person(reported.person()));
+        Map<String, String> says = reported.content();
+        if (!reported.retracted()) {
+            trip.setDepartedAt(time(Instant.parse(says.get("departedAt"))));
+            trip.setArrivedAt(time(Instant.parse(says.get("arrivedAt"))));
+            trip.setOrigin(says.get("origin"));
+            trip.setDestination(says.get("destination"));
+            trip.setTransport(says.get("transport"));
+        }
+        return trip;
+    }
+
+    /** What became of a row of ours; empty for an end that the table does not know. */
+    static Optional<RowAnswer> row(Row row) {
+        return outcome(row.getOutcome()).map(outcome -> new RowAnswer(row.getFactId(), row.getVersion(), outcome, row.getRule()));
+    }
+
+    private static Optional<RowAnswer.Outcome> outcome(Outcome outcome) {
+        if (outcome == null) {
+            return Optional.empty();
+        }
+        return switch (outcome) {
+            case STORED -> Optional.of(RowAnswer.Outcome.STORED);
+            case DUPLICATE -> Optional.of(RowAnswer.Outcome.DUPLICATE);
+            case REFUSED -> Optional.of(RowAnswer.Outcome.REFUSED);
+            case NOT_OURS -> Optional.of(RowAnswer.Outcome.NOT_OURS);
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
     static Row row(RowAnswer answer) {
         Row row = new Row();
         row.setFactId(answer.factId());
@@ -168,15 +252,38 @@ final class ProvinceMapping {
         return wire;
     }
 
-    /** A standing of theirs; without a grade and an end that we can read there is no colour. */
-    static Standing standing(org.openghc.interop.province.wire.Standing wire) {
-        CodeColour colour = colour(wire.getRiskGrade());
-        Instant asOf = instant(wire.getAsOf());
-        Instant until = instant(wire.getExpiresAt());
-        if (colour == null || asOf == null || until == null || !until.isAfter(asOf)) {
-            return Standing.unknown(asOf);
+    /** A standing of theirs: without a grade and an end that we can read there is no colour, and without its moment it is no answer. */
+    static Optional<Standing> standing(org.openghc.interop.province.wire.Standing wire) {
+        Instant asOf = wire == null ? null : instant(wire.getAsOf());
+        if (asOf == null) {
+            return Optional.empty();
         }
-        return new Standing(colour, asOf, until, List.copyOf(wire.getReason()), instant(wire.getLastNegativeSampledAt()));
+        CodeColour colour = colour(wire.getRiskGrade());
+        Instant until = instant(wire.getExpiresAt());
+        return Optional.of(colour == null || until == null || !until.isAfter(asOf) ? Standing.unknown(asOf)
+                : new Standing(colour, asOf, until, List.copyOf(wire.getReason()), instant(wire.getLastNegativeSampledAt())));
+    }
+
+    /** A code of theirs; one that claims to be valid without a grade and an end that we can read is unknown. */
+    static RegionalCode code(CodeState state, String grade, String expiresAt) {
+        if (state == null) {
+            return without(RegionalCode.State.UNKNOWN);
+        }
+        return switch (state) {
+            case VALID -> valid(colour(grade), instant(expiresAt));
+            case EXPIRED -> without(RegionalCode.State.EXPIRED);
+            case NOT_FOUND -> without(RegionalCode.State.NOT_FOUND);
+            case UNREADABLE -> without(RegionalCode.State.UNREADABLE);
+            case UNKNOWN -> without(RegionalCode.State.UNKNOWN);
+        };
+    }
+
+    private static RegionalCode valid(CodeColour colour, Instant until) {
+        return colour == null || until == null ? without(RegionalCode.State.UNKNOWN) : RegionalCode.valid(Jurisdiction.CN_44, colour, until);
+    }
+
+    private static RegionalCode without(RegionalCode.State why) {
+        return RegionalCode.without(Jurisdiction.CN_44, why);
     }
 
     static CodeState state(RegionalCode.State state) {

@@ -1,8 +1,8 @@
 /**
  * Other provinces over SOAP, by the contract {@code wsdl/province.wsdl}: the verbs of GB/T 38963 in the standard's numbers.
  *
- * <p><b>Boundary</b>: {@code ProvinceEndpoint} (a province asks and tells us; one for each).
- * <p><b>Control</b>: {@code ProvinceMapping} (all that is translated, in one place).
+ * <p><b>Boundary</b>: {@code ProvinceEndpoint} (a province asks and tells us; one for each), {@code ProvinceLink} (we ask and tell).
+ * <p><b>Control</b>: {@code ProvinceMapping} (all that is translated, in one place), {@code ProvinceClient} (one message with its limits).
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -12,6 +12,9 @@
  * <li>R3 Each province has a path, keys and a certificate of its own; a message that names another sender or another receiver than
  *     its line's is refused like a stranger's. <i>(why: Hunan must not speak for Jiangxi, nor to it through us)</i></li>
  * <li>R4 Each operation says in the contract which clause of the standard it follows and what of the text was not available.</li>
+ * <li>R5 An answer counts if it is signed by that province's pinned certificate, names our message id, that province as sender, us as
+ *     receiver, and the very thing that was asked about; else there was no answer.</li>
+ * <li>R6 Limits as for every neighbour; the circuit breaker is shared by all provinces (docs/adr/0023).</li>
  * </ul>
  */
 package org.openghc.interop.province;

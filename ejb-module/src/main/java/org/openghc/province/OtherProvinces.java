@@ -1,0 +1,25 @@
+package org.openghc.province;
+
+import java.util.Optional;
+import java.util.Set;
+import org.openghc.recognition.RegionalCode;
+
+/**
+ * The way to other provinces. Every method may take five seconds, so none is called inside a database transaction. An answer that is
+ * late, unsigned, signed by another, or an answer to something else is no answer, and no answer is empty: silence is a result that
+ * callers must look at.
+ */
+public interface OtherProvinces {
+
+    /** With whom there is a contract: {@code CN-43}. */
+    Set<String> agreed();
+
+    /** How does this person stand with you (6.4)? */
+    Optional<Standing> query(String province, ReportedPerson person, Enquiry enquiry);
+
+    /** What is this code of yours worth that somebody presents here (6.7)? The region of the answer is ours, since no other has a jurisdiction. */
+    Optional<RegionalCode> verify(String province, String content);
+
+    /** What we had told you is otherwise (6.8). The same version may be sent again: it is answered DUPLICATE then. */
+    Optional<RowAnswer> correct(String province, Reported fact);
+}

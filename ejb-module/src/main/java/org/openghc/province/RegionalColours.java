@@ -1,0 +1,82 @@
+package org.openghc.province;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.openghc.identity.IdentityDocument;
+import org.openghc.identity.PersonId;
+import org.openghc.identity.Profile;
+import org.openghc.identity.Registry;
+import org.openghc.problem.Problem;
+
+/** The colours that other provinces gave a person: shown with their age, and asked for when the person wants it. */
+@Stateless
+public class RegionalColours {
+
+    @EJB
+    private ProvinceFacts facts;
+    @EJB
+    private Registry registry;
+    @Inject
+    private ProvinceLinks links;
+
+    /** The last word of each province that is on record, latest first; also one whose time has passed, which counts no more. */
+    public List<RegionalColourOnRecord> of(PersonId person, Instant now) {
+        return facts.coloursOf(person, now);
+    }
+
+    /** What a province answered of a person; worth nothing until it is {@link #take taken}. */
+    public record Answered(String province, ReportedPerson person, Standing standing) {
+    }
+
+    /**
+     * Asks a province for its colour of this person, who wants it. Runs outside any transaction.
+     *
+     * @throws Problem {@code province-not-agreed}, {@code province-silent}, {@code not-known-there}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Answered ask(PersonId person, String province, Instant now) {
+        OtherProvinces link = links.get().orElseThrow(RegionalColours::silent);
+        if (!link.agreed().contains(province)) {
+            throw new Problem(Problem.Kind.INVALID, "province-not-agreed", "There is no exchange with that province.");
+        }
+        ReportedPerson named = named(registry.profileOf(person));
+        Standing standing = link.query(province, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString())).orElseThrow(RegionalColours::silent);
+        if (standing.colour() == null) {
+            throw new Problem(Problem.Kind.NOT_FOUND, "not-known-there", "That province has no colour for this person.");
+        }
+        return new Answered(province, named, standing);
+    }
+
+    /**
+     * Makes what a province answered a fact, and judges the person.
+     *
+     * @throws Problem {@code province-silent} for an answer that cannot be right: an answer that cannot be used is none
+     */
+    public List<RegionalColourOnRecord> take(PersonId person, Answered answered, Instant now) {
+        Map<String, String> colour = Map.of("colour", answered.standing().colour().name(), "asOf", answered.standing().asOf().toString(),
+                "expiresAt", answered.standing().until().toString());
+        RowAnswer row = facts.store(answered.province(),
+                List.of(new Reported("asked-" + UUID.randomUUID(), 1, false, answered.person(), FactKind.COLOUR, colour)), Way.PULLED, now).get(0);
+        if (row.outcome() != RowAnswer.Outcome.STORED) {
+            throw silent();
+        }
+        return facts.coloursOf(person, now);
+    }
+
+    /** By the document that the person registered with. */
+    private static ReportedPerson named(Profile profile) {
+        IdentityDocument document = profile.documents().get(0);
+        return new ReportedPerson(document.type().nationalCode(), document.number(), profile.name().value());
+    }
+
+    private static Problem silent() {
+        return new Problem(Problem.Kind.UNAVAILABLE, "province-silent", "That province does not answer now.");
+    }
+}

@@ -1,0 +1,58 @@
+package org.openghc.web;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.openghc.judgement.CodeColour;
+import org.openghc.province.RegionalColourOnRecord;
+import org.openghc.province.RegionalColours;
+
+/** What other provinces say of a resident's colour, with its age; and having one asked. */
+@Path("regional-colours")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RegionalColourResource {
+    @EJB
+    private RegionalColours colours;
+    @Inject
+    private CurrentRequest current;
+
+    record Asked(@NotBlank String province) {}
+
+    record Colour(String province, CodeColour colour, String reason, Instant asOf, long ageSeconds, Instant expiresAt, boolean expired, boolean asked) {}
+
+    record Colours(List<Colour> colours) {}
+
+    @GET
+    @RolesAllowed("RESIDENT")
+    public Colours mine() {
+        return wire(colours.of(current.caller().person(), current.now()));
+    }
+
+    /** Asks the province in no transaction, then takes over what it answered in one. */
+    @POST
+    @RolesAllowed("RESIDENT")
+    public Response ask(@NotNull @Valid Asked form) {
+        RegionalColours.Answered answered = colours.ask(current.caller().person(), form.province(), current.now());
+        return current.created(() -> wire(colours.take(current.caller().person(), answered, current.now())));
+    }
+
+    private static Colours wire(List<RegionalColourOnRecord> found) {
+        return new Colours(found.stream().map(one -> new Colour(one.province(), one.colour(), one.reason(), one.asOf(), one.age().toSeconds(),
+                one.expiresAt(), one.expired(), one.pulled())).toList());
+    }
+}
