@@ -3,6 +3,7 @@ package org.openghc.peers.hunan;
 import org.openghc.peers.region.EvidenceBook;
 import org.openghc.peers.region.Keys;
 import org.openghc.peers.region.Region;
+import org.openghc.peers.region.SecurityHandler;
 
 /** The simulated health code system of Hunan, a process of its own: pages on 9107, SOAP on 9108 ({@link Region}). */
 public final class HunanSystem {
@@ -17,7 +18,8 @@ public final class HunanSystem {
         HUNAN.run(arguments, parts -> {
             var residents = Residents.ofDemo();
             var desk = new Desk(residents, new Guangdong(parts.guangdong()), parts.clock());
-            return new Region.Sides(new Questions(residents, parts.clock()), port -> Pages.serve(desk, residents, port));
+            var questions = new Questions(residents, parts.clock());
+            return new Region.Sides(address -> SecurityHandler.serve(questions, parts.seal(), address), port -> Pages.serve(desk, residents, port));
         });
     }
 }
