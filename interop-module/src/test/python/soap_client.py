@@ -207,7 +207,7 @@ def prepared(client, arguments):
     if arguments.mode == "doctype":
         body = body.replace(b"?>\n", b"?>\n<!DOCTYPE e [<!ENTITY x 'y'>]>\n", 1)
     if arguments.mode == "huge":
-        body = body.replace(b"?>\n", b"?>\n<!--" + b"x" * 300_000 + b"-->\n", 1)
+        body = body.replace(b"?>\n", b"?>\n<!--" + b"x" * 1_100_000 + b"-->\n", 1)
     return message_id, body
 
 
