@@ -2,7 +2,7 @@
  * Other provinces of the country (外省): what they tell us of our residents, what we tell them, and their colours among ours. By the verbs
  * of GB/T 38963-2020 (domain.md section 5).
  *
- * <p><b>Boundary</b>: {@link org.openghc.province.Provinces} (they ask and tell), {@link org.openghc.province.RegionalColours}
+ * <p><b>Boundary</b>: {@link org.openghc.province.Provinces} (they ask and tell), {@link org.openghc.province.ProvinceColours}
  * (what they gave a person, and asking for it), {@link org.openghc.province.ProvinceFacts} (facts for the judge); {@link
  * org.openghc.province.OtherProvinces} is the port that the interop module fills.
  * <p><b>Values</b>: {@link org.openghc.province.FactKind} (each kind with its form), {@link org.openghc.province.Reported}, {@link

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.openghc.judgement.CodeColour;
 import org.openghc.province.RegionalColourOnRecord;
-import org.openghc.province.RegionalColours;
+import org.openghc.province.ProvinceColours;
 
 /** What other provinces say of a resident's colour, with its age; and having one asked. */
 @Path("regional-colours")
@@ -27,7 +27,7 @@ import org.openghc.province.RegionalColours;
 @Consumes(MediaType.APPLICATION_JSON)
 public class RegionalColourResource {
     @EJB
-    private RegionalColours colours;
+    private ProvinceColours colours;
     @Inject
     private CurrentRequest current;
 
@@ -47,7 +47,7 @@ public class RegionalColourResource {
     @POST
     @RolesAllowed("RESIDENT")
     public Response ask(@NotNull @Valid Asked form) {
-        RegionalColours.Answered answered = colours.ask(current.caller().person(), form.province(), current.now());
+        ProvinceColours.Answered answered = colours.ask(current.caller().person(), form.province(), current.now());
         return current.created(() -> wire(colours.take(current.caller().person(), answered, current.now())));
     }
 

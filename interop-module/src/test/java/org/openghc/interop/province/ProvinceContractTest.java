@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.xml.ws.WebServiceException;
 import jakarta.xml.ws.soap.SOAPFaultException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -46,6 +47,8 @@ import org.openghc.province.ReportedPerson;
 /** The verbs through the real binding, signed and checked on both sides. */
 class ProvinceContractTest {
 
+    private static final int PATIENCE = 8;
+
     @TempDir
     static Path folder;
 
@@ -72,11 +75,11 @@ class ProvinceContractTest {
     @Test
     @DisplayName("R1 a page of 500 facts is read whole, one of 501 gets the typed fault, and a grade that nobody knows is told on as unknown")
     void pages() throws Exception {
-        assertEquals(500, get(asker(hunan), side -> side.declareHealth(page(500, "77"))).getRow().size());
+        assertEquals(500, patiently(side -> side.declareHealth(page(500, "77"))).getRow().size());
         Reported last = provinces.told.get(provinces.told.size() - 1);
         assertEquals(FactKind.COLOUR, last.kind());
         assertEquals("UNKNOWN", last.content().get("colour"));
-        BusinessFault_Exception fault = assertThrows(BusinessFault_Exception.class, () -> get(asker(hunan), side -> side.declareHealth(page(501, "00"))));
+        BusinessFault_Exception fault = assertThrows(BusinessFault_Exception.class, () -> patiently(side -> side.declareHealth(page(501, "00"))));
         assertAll(
                 () -> assertEquals("page-too-large", fault.getFaultInfo().getCode()),
                 () -> assertFalse(fault.getFaultInfo().isRetryable()),
@@ -167,6 +170,20 @@ class ProvinceContractTest {
             return asker.ask(LocalEndpoint.PROVINCE, question).toCompletableFuture().get();
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
+        }
+    }
+
+    /** The line's three seconds are for questions; on a busy machine the first pages, which only tests send on it, may take longer. */
+    private static <A> A patiently(NeighbourPort.Question<HealthInformationExchange, A> message) throws Exception {
+        ProvinceClient asker = asker(hunan);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return get(asker, message);
+            } catch (WebServiceException late) {
+                if (late instanceof SOAPFaultException || attempt == PATIENCE) {
+                    throw late;
+                }
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import org.openghc.problem.Problem;
 
 /** The colours that other provinces gave a person: shown with their age, and asked for when the person wants it. */
 @Stateless
-public class RegionalColours {
+public class ProvinceColours {
 
     @EJB
     private ProvinceFacts facts;
@@ -42,12 +42,12 @@ public class RegionalColours {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Answered ask(PersonId person, String province, Instant now) {
-        OtherProvinces link = links.get().orElseThrow(RegionalColours::silent);
+        OtherProvinces link = links.get().orElseThrow(ProvinceColours::silent);
         if (!link.agreed().contains(province)) {
             throw new Problem(Problem.Kind.INVALID, "province-not-agreed", "There is no exchange with that province.");
         }
         ReportedPerson named = named(registry.profileOf(person));
-        Standing standing = link.query(province, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString())).orElseThrow(RegionalColours::silent);
+        Standing standing = link.query(province, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString())).orElseThrow(ProvinceColours::silent);
         if (standing.colour() == null) {
             throw new Problem(Problem.Kind.NOT_FOUND, "not-known-there", "That province has no colour for this person.");
         }
