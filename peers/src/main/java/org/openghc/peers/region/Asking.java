@@ -16,7 +16,8 @@ import org.w3c.dom.Element;
 public final class Asking {
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int READ_MILLIS = 8_000;
+    /** A page of 500 facts is stored and judged before it is answered. */
+    private static final int READ_MILLIS = 20_000;
 
     private final Contract contract;
     private final String owner;
