@@ -13,7 +13,7 @@ import java.util.UUID;
 public record Original(UUID exchange, String contract, byte[] bytes) {
 
     /** No message of a contract is larger. */
-    public static final int LARGEST = 256 * 1024;
+    public static final int LARGEST = 1024 * 1024;
 
     /** @throws IllegalArgumentException for a message that is empty or larger than any contract allows */
     public Original {

@@ -36,6 +36,7 @@ import org.openghc.problem.Problem;
 import org.openghc.province.RowAnswer.Outcome;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.NeighbourMessage;
+import org.openghc.recognition.Original;
 
 class ProvinceFactsDbTest {
 
@@ -208,7 +209,8 @@ class ProvinceFactsDbTest {
     }
 
     private static NeighbourMessage message(String sender) {
-        return new NeighbourMessage(sender, UUID.randomUUID(), Fingerprint.of(UUID.randomUUID().toString()), NOW);
+        return new NeighbourMessage(sender, UUID.randomUUID(), Fingerprint.of(UUID.randomUUID().toString()), NOW,
+                new Original(UUID.randomUUID(), "province", new byte[] {1}));
     }
 
     private static List<Reported> page(int many) {

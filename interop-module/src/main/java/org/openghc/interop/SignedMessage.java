@@ -53,6 +53,11 @@ public record SignedMessage(Fingerprint signedParts, Instant created, Addressing
         return new NeighbourMessage(sender, id, signedParts, created, original);
     }
 
+    /** The same of a province. */
+    public NeighbourMessage from(String sender, UUID id) {
+        return new NeighbourMessage(sender, id, signedParts, created, original);
+    }
+
     private static boolean hasAgreedAlgorithms(WSSecurityEngineResult signature) {
         return MessageSecurity.RSA_SHA256.equals(signature.get(WSSecurityEngineResult.TAG_SIGNATURE_METHOD))
                 && CanonicalizationMethod.EXCLUSIVE.equals(signature.get(WSSecurityEngineResult.TAG_CANONICALIZATION_METHOD));

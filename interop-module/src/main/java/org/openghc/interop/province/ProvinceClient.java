@@ -7,19 +7,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.faulttolerance.Asynchronous;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.openghc.interop.Contract;
 import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.Originals;
 import org.openghc.interop.province.wire.HealthInformationExchange;
 import org.openghc.interop.province.wire.HealthInformationExchange_Service;
+import org.openghc.recognition.UnverifiableAnswer;
 
 /** One message to another province, with its limits: how long, how many at once, and when to stop for a while. Each has a line of its own. */
 @ApplicationScoped
@@ -28,14 +29,14 @@ public class ProvinceClient {
     private final Map<String, NeighbourPort<HealthInformationExchange>> ports;
 
     @Inject
-    public ProvinceClient(Config config) {
+    public ProvinceClient(Config config, Originals originals) {
         this.ports = config == null ? Map.of() : Contract.PROVINCE.parties(config).stream().distinct().collect(Collectors.toMap(Function.identity(),
-                province -> new NeighbourPort<>(Contract.PROVINCE, province, config, () -> new HealthInformationExchange_Service().getProvince())));
+                province -> new NeighbourPort<>(Contract.PROVINCE, province, config, () -> new HealthInformationExchange_Service().getProvince(), originals)));
     }
 
     /** For the container's proxy. */
     protected ProvinceClient() {
-        this(null);
+        this(null, null);
     }
 
     void connectEarly(@Observes @Initialized(ApplicationScoped.class) Object start, ManagedExecutorService executor) {
@@ -46,13 +47,16 @@ public class ProvinceClient {
         return Set.copyOf(ports.keySet());
     }
 
-    /** Asks on a thread of its own, so that a caller never waits longer than the limit, whatever the other side sends. */
-    @Asynchronous
+    /** As every neighbour is asked: on the caller's thread, with the same limits. */
     @Timeout(NeighbourPort.WHOLE_MILLIS)
-    @Bulkhead(value = NeighbourPort.AT_ONCE, waitingTaskQueue = NeighbourPort.AT_ONCE)
-    @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.5, delay = 10_000)
-    public <A> CompletionStage<A> ask(String province, NeighbourPort.Question<HealthInformationExchange, A> question) {
+    @Bulkhead(NeighbourPort.AT_ONCE)
+    @CircuitBreaker(requestVolumeThreshold = NeighbourPort.LOOKED_AT, failureRatio = 0.5, delay = NeighbourPort.REST_MILLIS,
+            skipOn = {BulkheadException.class, UnverifiableAnswer.class})
+    public <A> A ask(String province, NeighbourPort.Question<HealthInformationExchange, A> question, Predicate<A> isAbout) throws NeighbourPort.NoAnswer {
         NeighbourPort<HealthInformationExchange> port = ports.get(province);
-        return port == null ? CompletableFuture.failedFuture(new IllegalArgumentException("no contract with " + province)) : port.ask(question);
+        if (port == null) {
+            throw new IllegalArgumentException("no contract with " + province);
+        }
+        return port.ask(question, isAbout);
     }
 }

@@ -188,7 +188,7 @@ public class ProvinceEndpoint implements HealthInformationExchange {
         if (signed == null || !province.equals(sender) || !GUANGDONG.equals(receiver)) {
             throw new SecurityException("not signed by the sender that it names, or not for us");
         }
-        return new NeighbourMessage(province, UUID.fromString(id), signed.signedParts(), signed.created());
+        return signed.from(province, UUID.fromString(id));
     }
 
     private Instant now() {

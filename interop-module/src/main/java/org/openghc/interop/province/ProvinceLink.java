@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.openghc.interop.NeighbourPort;
+import java.util.concurrent.Callable;
+import org.openghc.interop.Contract;
+import org.openghc.interop.Lines;
 import org.openghc.interop.province.wire.CorrectFact;
 import org.openghc.interop.province.wire.QueryHealth;
 import org.openghc.interop.province.wire.VerifyCode;
@@ -21,6 +23,7 @@ import org.openghc.province.RowAnswer;
 import org.openghc.province.Standing;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.RegionalCode;
+import org.openghc.recognition.UnverifiableAnswer;
 
 /** We ask and tell other provinces; what does not come back in time, signed and about the thing asked, did not come back. */
 @Stateless
@@ -30,6 +33,9 @@ public class ProvinceLink implements OtherProvinces {
 
     @Inject
     private ProvinceClient client;
+
+    @Inject
+    private Lines lines;
 
     @Override
     public Set<String> agreed() {
@@ -45,8 +51,8 @@ public class ProvinceLink implements OtherProvinces {
         question.setPerson(ProvinceMapping.person(person));
         question.setPurpose(enquiry.purpose().name());
         question.setReference(enquiry.reference());
-        return NeighbourPort.answer(client.ask(province, theirs -> theirs.queryHealth(question)))
-                .filter(answer -> isAnswer(province, question.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo()))
+        return ask(() -> client.ask(province, theirs -> theirs.queryHealth(question),
+                answer -> isAnswer(province, question.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())))
                 .flatMap(answer -> ProvinceMapping.standing(answer.getStanding()));
     }
 
@@ -57,9 +63,9 @@ public class ProvinceLink implements OtherProvinces {
         question.setSender(ProvinceEndpoint.GUANGDONG);
         question.setReceiver(province);
         question.setCodeContent(content);
-        return NeighbourPort.answer(client.ask(province, theirs -> theirs.verifyCode(question)))
-                .filter(answer -> isAnswer(province, question.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())
-                        && Fingerprint.of(content).hex().equals(answer.getCodeDigest()))
+        return ask(() -> client.ask(province, theirs -> theirs.verifyCode(question),
+                answer -> isAnswer(province, question.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())
+                        && Fingerprint.of(content).hex().equals(answer.getCodeDigest())))
                 .map(answer -> ProvinceMapping.code(answer.getState(), answer.getRiskGrade(), answer.getExpiresAt()));
     }
 
@@ -74,10 +80,19 @@ public class ProvinceLink implements OtherProvinces {
         } else {
             message.setFact(ProvinceMapping.fact(fact));
         }
-        return NeighbourPort.answer(client.ask(province, theirs -> theirs.correctFact(message)))
-                .filter(answer -> isAnswer(province, message.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())
-                        && answer.getRow() != null && fact.factId().equals(answer.getRow().getFactId()) && fact.version() == answer.getRow().getVersion())
+        return ask(() -> client.ask(province, theirs -> theirs.correctFact(message),
+                answer -> isAnswer(province, message.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())
+                        && answer.getRow() != null && fact.factId().equals(answer.getRow().getFactId()) && fact.version() == answer.getRow().getVersion()))
                 .flatMap(answer -> ProvinceMapping.row(answer.getRow()));
+    }
+
+    /** An answer that is not to be believed raises its alarm on the line, and is no answer. */
+    private <A> Optional<A> ask(Callable<A> question) {
+        try {
+            return lines.ask(Contract.PROVINCE, question);
+        } catch (UnverifiableAnswer e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isAnswer(String province, String messageId, String sender, String receiver, String inReplyTo) {
