@@ -23,9 +23,7 @@ import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
 import org.openghc.recognition.EvidenceRegistry;
 import org.openghc.recognition.NeighbourMessage;
-import org.openghc.recognition.Passage;
 import org.openghc.recognition.RegionalCode;
-import org.openghc.recognition.SignedMessages;
 import org.openghc.records.KeyPopulations;
 import org.openghc.session.Registered;
 
@@ -43,8 +41,6 @@ public class Provinces {
 
     @EJB
     private EvidenceRegistry evidence;
-    @EJB
-    private SignedMessages messages;
     @EJB
     private ProvinceFacts facts;
     @EJB
@@ -66,7 +62,7 @@ public class Provinces {
      * @throws Problem {@code page-too-large}, {@code page-empty}; nothing was stored
      */
     public List<RowAnswer> declare(NeighbourMessage message, List<Reported> page, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         if (page.size() > LARGEST_PAGE) {
             throw new Problem(Problem.Kind.TOO_LARGE, "page-too-large",
                     "A page has at most 500 facts. More come as a signed file: POST /v1/record-batches/{kind}, or /v1/laboratory-batches for tests.");
@@ -83,7 +79,7 @@ public class Provinces {
      * @throws Problem {@code fact-unknown} if it never sent that fact
      */
     public RowAnswer correct(NeighbourMessage message, Reported fact, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         if (facts.latestVersion(message.sender(), fact.factId()).isEmpty()) {
             throw new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact of this province.");
         }
@@ -92,7 +88,7 @@ public class Provinces {
 
     /** How a person stands with us (6.4). Nobody by this document and name: no colour, and no word on which of the two it was. */
     public Standing query(NeighbourMessage message, ReportedPerson asked, Enquiry enquiry, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         return known(asked).map(person -> {
             accessLog.record(Act.ENQUIRY, person, message.sender(), enquiry.text("health"), now);
             return standing(person, now);
@@ -105,7 +101,7 @@ public class Provinces {
      * @throws Problem {@code person-unknown}
      */
     public CalledCode callCode(NeighbourMessage message, ReportedPerson asked, Enquiry enquiry, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         return called(message, known(asked).orElseThrow(Provinces::unknown), enquiry.text("code"), now);
     }
 
@@ -116,14 +112,14 @@ public class Provinces {
      * @throws Problem {@code person-unknown} if the document belongs to another name, {@code phone-invalid}
      */
     public CalledCode makeCode(NeighbourMessage message, ReportedPerson verified, String phone, Enquiry enquiry, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         PersonId person = registry.find(verified.document()).isPresent() ? known(verified).orElseThrow(Provinces::unknown) : register(verified, phone, now);
         return called(message, person, enquiry.text("make"), now);
     }
 
     /** What a code of ours is worth that somebody presented there (6.7): colour and end, or one word. */
     public RegionalCode verify(NeighbourMessage message, String content, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         Resolution resolution = codes.resolve(content, now);
         if (resolution.person() != null) {
             accessLog.record(Act.RECOGNITION, resolution.person(), message.sender(), "code presented", now);
@@ -137,18 +133,12 @@ public class Provinces {
      * @throws Problem {@code person-unknown}, {@code enquiry-invalid}
      */
     public List<ListMembership> keyPopulations(NeighbourMessage message, ReportedPerson asked, Enquiry enquiry, Instant now) {
-        admit(message, now);
+        evidence.admit(message, now);
         known(asked).orElseThrow(Provinces::unknown);
         return keyPopulations.ask(message.sender(), asked.document(), question(enquiry), now).lists().stream()
                 .map(record -> new ListMembership(record.content().get("list"), LocalDate.parse(record.content().get("from")),
                         record.content().containsKey("until") ? LocalDate.parse(record.content().get("until")) : null))
                 .toList();
-    }
-
-    /** Serves a message once, and keeps it in the transaction of what it causes. */
-    private void admit(NeighbourMessage message, Instant now) {
-        evidence.admit(message, now);
-        messages.keep(new SignedMessages.Kept(Passage.SERVED, message.original(), message.signedParts(), null), now);
     }
 
     private static KeyPopulations.Question question(Enquiry enquiry) {

@@ -1,5 +1,6 @@
 package org.openghc.recognition;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,6 +27,9 @@ public class EvidenceRegistry {
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager database;
+
+    @EJB
+    private SignedMessages messages;
 
     /** Puts a credential of ours on record. */
     public void issue(Fingerprint credential, Jurisdiction receiver, UUID operation, Instant now) {
@@ -74,12 +78,18 @@ public class EvidenceRegistry {
                 || rows(issuer, credential).stream().anyMatch(row -> "USED".equals(row[0]) && operation.equals(row[2]));
     }
 
+    /** Lets a signed message through once that uses no credential, as {@link #admit(NeighbourMessage, Fingerprint, Instant)}. */
+    public void admit(NeighbourMessage message, Instant now) {
+        admit(message, null, now);
+    }
+
     /**
-     * Lets a signed message through once.
+     * Lets a signed message through once, and keeps it in the transaction of what it causes.
      *
+     * @param used the credential that it uses; null if it uses none
      * @throws Problem {@code message-replayed} if its signed parts, or its sender's message id, were served before
      */
-    public void admit(NeighbourMessage message, Instant now) {
+    public void admit(NeighbourMessage message, Fingerprint used, Instant now) {
         int fresh = database.createNativeQuery("""
                 INSERT INTO neighbour_message (signed_parts, sender, message_id, created_at, received_at)
                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING""")
@@ -88,6 +98,7 @@ public class EvidenceRegistry {
         if (fresh == 0) {
             throw new Problem(Problem.Kind.CONFLICT, "message-replayed", "This message was served already.");
         }
+        messages.keep(new SignedMessages.Kept(Passage.SERVED, message.original(), message.signedParts(), used), now);
     }
 
     /** Forgets messages that are too old to be accepted again; returns how many. */

@@ -43,9 +43,6 @@ public class Recognition {
     private EvidenceRegistry evidence;
 
     @EJB
-    private SignedMessages messages;
-
-    @EJB
     private PartnerCorrections corrections;
 
     @EJB
@@ -186,13 +183,13 @@ public class Recognition {
 
     /** A neighbour asks how a credential of ours stands. */
     public EvidenceState verify(NeighbourMessage message, Fingerprint credential, Instant now) {
-        admit(message, null, now);
+        evidence.admit(message, now);
         return told(message, credential, evidence.state(credential, message.from()), now);
     }
 
     /** A neighbour uses a credential of ours; the answer is the state before. */
     public EvidenceState consume(NeighbourMessage message, Fingerprint credential, UUID operation, Instant now) {
-        admit(message, credential, now);
+        evidence.admit(message, credential, now);
         return told(message, credential, evidence.consume(credential, message.from(), operation, now), now);
     }
 
@@ -205,14 +202,8 @@ public class Recognition {
 
     /** A neighbour asks for the colour of a code of ours that a person presented there: colour and end, nothing else. */
     public RegionalCode present(NeighbourMessage message, String code, Instant now) {
-        admit(message, null, now);
-        return RegionalCode.of(Jurisdiction.CN_44, healthCodes.resolve(code, now));
-    }
-
-    /** Serves a message once, and keeps it in the transaction of what it causes. */
-    private void admit(NeighbourMessage message, Fingerprint used, Instant now) {
         evidence.admit(message, now);
-        messages.keep(new SignedMessages.Kept(Passage.SERVED, message.original(), message.signedParts(), used), now);
+        return RegionalCode.of(Jurisdiction.CN_44, healthCodes.resolve(code, now));
     }
 
     private ConversionStatus ask(Waiting waiting, Instant now) {

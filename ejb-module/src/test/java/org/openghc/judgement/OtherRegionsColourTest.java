@@ -41,7 +41,7 @@ class OtherRegionsColourTest {
 
     private static Policy policy(Conflict conflict, int oldest) {
         return new Policy(POLICY.edition(), POLICY.jurisdiction(), POLICY.from(), POLICY.until(), POLICY.note(), POLICY.cases(), POLICY.symptoms(),
-                POLICY.contacts(), POLICY.measures(), POLICY.programmes(), POLICY.riskAreas(), POLICY.inbound(), POLICY.testOrders(),
+                POLICY.contacts(), POLICY.measures(), POLICY.programmes(), POLICY.riskAreas(), POLICY.inbound(), POLICY.testOrders(), POLICY.selfTestOrders(),
                 new RegionalColours(true, conflict, new Hours(oldest, "inferred"), "inferred"), POLICY.natValidity(), POLICY.appeals(), POLICY.judgements(),
                 POLICY.changes(), POLICY.code(), POLICY.venues(), POLICY.retention(), POLICY.family());
     }
