@@ -57,6 +57,22 @@ class InputsFuzzTest {
         assertReadableAgain(Answer.of(CODES.check(text, NOW)));
     }
 
+    /** Past Base45: a phone-bound code is the credential and the proof around it. */
+    @FuzzTest(maxDuration = DURATION)
+    void codeMessage(byte[] message) {
+        String text = Tokens.textOf(Arrays.copyOf(message, Math.min(message.length, 338)));
+        Cost.bounded(() -> CODES.check(text, NOW));
+    }
+
+    /** Past the credential's signature, with a good proof around it. */
+    @FuzzTest(maxDuration = DURATION)
+    void boundClaims(byte[] payload) {
+        byte[] credential = Tokens.bytesOf(CODE_SIGNER.signed(Arrays.copyOf(payload, Math.min(payload.length, 170))));
+        String text = Seeds.PHONE.show(credential, NOW);
+        Cost.bounded(() -> CODES.check(text, NOW));
+        assertReadableAgain(Answer.of(CODES.check(text, NOW)));
+    }
+
     @FuzzTest(maxDuration = DURATION)
     void certificate(byte[] data) {
         String text = utf8(data);

@@ -181,7 +181,7 @@ class QrImageTest {
         return drawn((column, row) -> matrix.get(column, row) == 1, matrix.getWidth(), scale, dark, light);
     }
 
-    private static BufferedImage drawn(BiPredicate<Integer, Integer> modules, int width, int scale, Color dark, Color light) {
+    static BufferedImage drawn(BiPredicate<Integer, Integer> modules, int width, int scale, Color dark, Color light) {
         int side = (width + 8) * scale;
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
         for (int y = 0; y < side; y++) {

@@ -2,6 +2,7 @@ package org.openghc.verifier;
 
 import static org.openghc.verifier.Tokens.NOW;
 
+import com.google.zxing.common.BitMatrix;
 import java.awt.Color;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ final class Seeds {
             new TrustedKey(Foreign.KID, "ES256", "HK", "hc1-vaccination", CERTIFICATES.getPublic(), NOW.minusSeconds(999_999), NOW.plusSeconds(999_999)),
             new TrustedKey("aa", "ES256", "HK", "hc1-test", CERTIFICATES.getPublic(), NOW.minusSeconds(99), NOW.minusSeconds(9))));
 
+    static final PhoneKey PHONE = new PhoneKey(keys("phone"));
+
     private Seeds() {
     }
 
@@ -48,6 +51,9 @@ final class Seeds {
     public static void main(String[] arguments) throws Exception {
         write("code", codes());
         write("codeClaims", Map.of("green", Payload.standard().bytes(), "structure", new byte[] {(byte) 0xa0}));
+        byte[] bound = new TokenSigner(CODES).sign(credential());
+        write("codeMessage", Map.of("green", Tokens.bytesOf(PHONE.show(bound, NOW)), "key-proof", bound));
+        write("boundClaims", Map.of("green", CoseSign1.read(bound).payload(), "structure", Payload.standard().bytes()));
         write("certificate", certificates());
         write("certificateMessage", Map.of("valid", vaccination().message(), "structure", new byte[] {(byte) 0x9f, (byte) 0xff}));
         write("certificateClaims", certificateClaims());
@@ -83,13 +89,16 @@ final class Seeds {
         texts.put("not-yet-valid", signer.signed(Payload.standard().iat(NOW.getEpochSecond() + 61).exp(NOW.plusSeconds(90)).bytes()));
         texts.put("expired", signer.signed(Payload.standard().iat(NOW.getEpochSecond() - 61).exp(NOW.minusSeconds(1)).bytes()));
         texts.put("revoked", signer.signed(Payload.standard().codeId(REVOKED_ID).bytes()));
-        PhoneKey phone = new PhoneKey(keys("phone"));
-        byte[] credential = signer.sign(new StatusCredential(Phones.aCode(Colour.GREEN), phone.publicKey()));
-        texts.put("green-phone-bound", phone.show(credential, NOW));
-        texts.put("stale", phone.show(credential, NOW.minusSeconds(61)));
-        texts.put("proof-from-future", phone.show(credential, NOW.plusSeconds(61)));
+        byte[] credential = signer.sign(credential());
+        texts.put("green-phone-bound", PHONE.show(credential, NOW));
+        texts.put("stale", PHONE.show(credential, NOW.minusSeconds(61)));
+        texts.put("proof-from-future", PHONE.show(credential, NOW.plusSeconds(61)));
         texts.put("key-proof", Tokens.textOf(credential));
         return bytes(texts);
+    }
+
+    private static StatusCredential credential() {
+        return new StatusCredential(Phones.aCode(Colour.GREEN), PHONE.publicKey());
     }
 
     static Foreign vaccination() {
@@ -166,6 +175,8 @@ final class Seeds {
             var picture = QrImageTest.drawn("GHC1:", 1, Color.BLACK, Color.WHITE);
             files.put(format, QrImageTest.file(picture, format));
         }
+        BitMatrix aztec = com.google.zxing.aztec.encoder.Encoder.encode("HC1:", 23, 0).getMatrix();
+        files.put("aztec", QrImageTest.file(QrImageTest.drawn(aztec::get, aztec.getWidth(), 2, Color.BLACK, Color.WHITE), "png"));
         return files;
     }
 
