@@ -177,7 +177,6 @@ public final class NeighbourPort<P> {
             context.put("org.apache.cxf.transport.http.forceVersion", "1.1");
             Client client = ClientProxy.getClient(proxy);
             client.getInInterceptors().add(new AnswerGuard(contract));
-            client.getInFaultInterceptors().add(new AnswerGuard(contract));
             client.getInInterceptors().add(new WireBytes(contract));
             client.getInInterceptors().add(new TokenGuard());
             client.getOutInterceptors().add(new KeepSent(contract, Passage.ASKED, originals));

@@ -76,7 +76,7 @@ class EnemiesTest {
         enemies.put("another certificate of the same authority", made(contract, sister, soap -> soap.signed(question(soap))));
         enemies.put("the authority's own", made(contract, authority, soap -> soap.signed(question(soap))));
         enemies.put("expired", made(contract, neighbour, soap -> at(soap, Instant.now().minus(Duration.ofMinutes(6)))));
-        enemies.put("future", made(contract, neighbour, soap -> at(soap, Instant.now().plus(Duration.ofSeconds(90)))));
+        enemies.put("future", made(contract, neighbour, soap -> at(soap, Instant.now().plus(Duration.ofHours(1)))));
         enemies.put("no timestamp", made(contract, neighbour, soap -> {
             soap.timestamp = false;
             return soap.signed(question(soap));
