@@ -3,9 +3,12 @@ package org.openghc.interop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.interceptor.Fault;
@@ -39,7 +42,7 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
             throw refused("not an answer of the contract's kind");
         }
         try {
-            byte[] whole = body.readNBytes(SoapGuard.LARGEST_BODY + 1);
+            byte[] whole = inTime(body);
             body.close();
             if (whole.length == 0 || whole.length > SoapGuard.LARGEST_BODY) {
                 throw refused("empty or too large");
@@ -47,6 +50,28 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
             message.setContent(InputStream.class, new ByteArrayInputStream(whole));
         } catch (IOException e) {
             throw new Fault(e);
+        }
+    }
+
+    /**
+     * Reads the whole body; when its time is over it is closed under the reader, who then finds its end or a broken connection. The
+     * HTTP client's own limit ends with the headers, and an interrupt does not wake its reader.
+     */
+    private static byte[] inTime(InputStream body) throws IOException {
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(body),
+                CompletableFuture.delayedExecutor(NeighbourPort.BODY_MILLIS, TimeUnit.MILLISECONDS));
+        try {
+            return body.readNBytes(SoapGuard.LARGEST_BODY + 1);
+        } finally {
+            closing.cancel(false);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -42,6 +42,8 @@ public final class NeighbourPort<P> {
 
     private static final long CONNECT_MILLIS = 1_000;
     private static final long READ_MILLIS = 3_000;
+    /** What the headers leave of the whole. */
+    static final long BODY_MILLIS = WHOLE_MILLIS - READ_MILLIS;
     private static final Logger LOG = System.getLogger(NeighbourPort.class.getName());
 
     private final Contract contract;

@@ -39,7 +39,7 @@ public class MacauClient {
     }
 
     /**
-     * Asks on the caller's thread, which is called back when the time is over, whatever the other side sends. A call that finds all
+     * Asks on the caller's thread; the line itself keeps to the limit ({@code AnswerGuard}), and the timeout says so. A call that finds all
      * places taken, and an answer that is not to be believed, say nothing about whether the neighbour is there: the breaker does
      * not count them.
      */
