@@ -44,7 +44,7 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
         try {
             byte[] whole = inTime(body);
             body.close();
-            if (whole.length == 0 || whole.length > SoapGuard.LARGEST_BODY) {
+            if (whole.length == 0 || whole.length > contract.largestBody()) {
                 throw refused("empty or too large");
             }
             message.setContent(InputStream.class, new ByteArrayInputStream(whole));
@@ -61,7 +61,7 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(body),
                 CompletableFuture.delayedExecutor(NeighbourPort.BODY_MILLIS, TimeUnit.MILLISECONDS));
         try {
-            return body.readNBytes(SoapGuard.LARGEST_BODY + 1);
+            return body.readNBytes(contract.largestBody() + 1);
         } finally {
             closing.cancel(false);
         }
