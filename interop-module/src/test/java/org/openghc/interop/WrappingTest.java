@@ -288,7 +288,7 @@ class WrappingTest {
         Map<String, Object> security = new HashMap<>(MessageSecurity.of("macau", config).orElseThrow());
         ExtensionManagerBus bus = new ExtensionManagerBus();
         bus.getExtension(PolicyEngine.class).setEnabled(false);
-        EndpointImpl endpoint = new EndpointImpl(bus, SoapServlet.answering(Contract.MACAU, asked, Clock.systemUTC()), Contract.MACAU.binding());
+        EndpointImpl endpoint = new EndpointImpl(bus, new SoapServlet.Answering(asked, null, Clock.systemUTC()).to(Contract.MACAU, "macau"), Contract.MACAU.binding());
         security.put("signatureVerificationCrypto", security.get(SecurityConstants.SIGNATURE_CRYPTO));
         endpoint.setProperties(security);
         endpoint.getInInterceptors().add(new WireBytes(Contract.MACAU));
