@@ -57,7 +57,7 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
      * Reads the whole body; when its time is over it is closed under the reader, who then finds its end or a broken connection. The
      * HTTP client's own limit ends with the headers, and an interrupt does not wake its reader.
      */
-    private static byte[] inTime(InputStream body) throws IOException {
+    private byte[] inTime(InputStream body) throws IOException {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(body),
                 CompletableFuture.delayedExecutor(NeighbourPort.BODY_MILLIS, TimeUnit.MILLISECONDS));
         try {
