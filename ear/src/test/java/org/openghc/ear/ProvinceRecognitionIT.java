@@ -177,6 +177,8 @@ class ProvinceRecognitionIT {
         } finally {
             hunan.start();
         }
+        // What it was told is forgotten when it ends.
+        hunan.regrade(NIE.documentNumber(), "00");
         Processes.eventually("Hunan's new word arrives", () -> nie.post("/v1/regional-colours", Map.of("province", "CN-43")).status() == 201);
         assertEquals("GREEN", colourOf(nie));
     }
