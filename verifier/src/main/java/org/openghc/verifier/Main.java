@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * The command line (docs/code-token.md): {@code check} prints one JSON object a code and ends with the verdict's exit code
  * ({@link Verdict#exitCode}), of a batch with 0 if every line is green or valid, else {@value #NOT_ALL}; {@code install} puts a newer
  * edition of a signed list in the place of an older one, {@value #KEPT} if it is not newer. {@value #USAGE}: a wrong command line;
- * {@value #NO_INPUT}: a file that cannot be read or written; {@value #NO_TRUST}: a list that is not to be believed.
+ * {@value #NO_INPUT}: another file that cannot be read or written; {@value #NO_TRUST}: a list that cannot be read or is not to be believed.
  */
 public final class Main {
     static final int NOT_ALL = 12;
@@ -26,6 +27,7 @@ public final class Main {
     static final int NO_INPUT = 66;
     /** EX_CONFIG of sysexits.h. */
     static final int NO_TRUST = 78;
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     private final Clock clock;
     private final InputStream in;
@@ -45,6 +47,10 @@ public final class Main {
     }
 
     int run(String... args) {
+        if (args.length == 1 && HELP.contains(args[0])) {
+            out.println(Arguments.HOW);
+            return 0;
+        }
         try {
             Arguments arguments = Arguments.of(args);
             Instant at = arguments.at(clock);

@@ -108,6 +108,15 @@ class MainTest {
     }
 
     @Test
+    @DisplayName("R11 asked for help it tells how it is used, on standard output")
+    void help() {
+        assertEquals(0, main.run("--help"));
+        assertEquals(Arguments.HOW, text(out).trim());
+        assertEquals("", text(err));
+        assertEquals(Main.USAGE, main.run("--help", "check"));
+    }
+
+    @Test
     @DisplayName("R11 a command line that cannot be obeyed: 64 and a sentence, nothing on standard output")
     void usage() {
         assertUsage("command is missing");
