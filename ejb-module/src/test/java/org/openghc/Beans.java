@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.metrics.Counter;
 import org.openghc.area.Places;
 import org.openghc.area.Stays;
@@ -48,6 +51,11 @@ public final class Beans {
     /** Metrics are read from a running server. */
     private static final Object UNCOUNTED = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Counter.class}, (proxy, method, arguments) -> null);
 
+    /** What an operator may set is read from a running server. */
+    private static final Object UNCONFIGURED = Proxy.newProxyInstance(Beans.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
+        throw new UnsupportedOperationException(method.getName());
+    });
+
     private final EntityManager entities;
     private final DataSource connections;
     private final Map<Class<?>, Object> beans = new HashMap<>();
@@ -58,6 +66,7 @@ public final class Beans {
         beans.put(Secrets.class, SECRETS);
         beans.put(PolicyBook.class, POLICY_BOOK);
         beans.put(Clock.class, Clock.systemUTC());
+        beans.put(Config.class, UNCONFIGURED);
     }
 
     /** The beans that work in this persistence context. */
@@ -84,9 +93,7 @@ public final class Beans {
 
     private Object make(Class<?> type) {
         try {
-            var constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            Object bean = constructor.newInstance();
+            Object bean = constructed(type);
             beans.put(type, bean);
             for (Field field : type.getDeclaredFields()) {
                 inject(bean, field);
@@ -101,6 +108,16 @@ public final class Beans {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot wire " + type.getName(), e);
         }
+    }
+
+    private Object constructed(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = Stream.of(type.getDeclaredConstructors()).filter(each -> each.isAnnotationPresent(Inject.class)).findFirst()
+                .orElse(null);
+        if (constructor == null) {
+            constructor = type.getDeclaredConstructor();
+        }
+        constructor.setAccessible(true);
+        return constructor.newInstance(Stream.of(constructor.getParameterTypes()).map(this::get).toArray());
     }
 
     private void inject(Object bean, Field field) throws IllegalAccessException {
