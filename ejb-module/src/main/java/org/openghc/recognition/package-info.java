@@ -50,6 +50,6 @@
  * {@code credential-used}, {@code credential-unknown}, {@code neighbour-silent}, {@code answer-unverifiable}.
  *
  * <h2>Out of scope</h2>
- * How a question is put to a neighbour (the interop module), linking of documents after a mismatch, other provinces.
+ * How a question is put to a neighbour (the interop module), linking of documents after a mismatch, other provinces (package province).
  */
 package org.openghc.recognition;
