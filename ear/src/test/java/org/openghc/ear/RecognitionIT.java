@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class RecognitionIT {
     private static final String CARD = "9999992(3)";
     private static final Resident FULANO = Resident.named("FULANO DE TAL");
+    /** Tested by nobody else. */
+    private static final Resident LEAVER = Resident.named("杜子春");
 
     private static Province province;
     private static Macau macau;
@@ -82,15 +84,16 @@ class RecognitionIT {
     @Order(4)
     @DisplayName("Guangdong to Macau: a refusal names every reason; with a negative test it converts, once")
     void leaving() {
-        Rest.Answer refused = leave(true).expect(409);
+        Rest session = province.logInResident(LEAVER);
+        Rest.Answer refused = leave(session, true).expect(409);
         assertEquals("not-green-there", refused.problem());
         assertTrue(refused.body().contains("SYMPTOMS_DECLARED"), refused.body());
         assertTrue(refused.body().contains("NO_NEGATIVE_NAT"), refused.body());
 
-        Laboratory.registeredIn(province).reportsNegative(FULANO, 10);
-        Rest.Answer left = leave(false).expect(201);
+        Laboratory.registeredIn(province).reportsNegative(LEAVER, 10);
+        Rest.Answer left = leave(session, false).expect(201);
         String credential = left.text("credential");
-        assertFalse(credential.split("~")[0].contains(FULANO.documentNumber()));
+        assertFalse(credential.split("~")[0].contains(LEAVER.documentNumber()));
         assertEquals("ACCEPTED", macau.convert(credential).path("state").asText());
         assertEquals("utilizada", macau.convert(credential).path("reason").asText());
         assertEquals("credencial-invalida", macau.convert(credential.substring(1)).path("reason").asText());
@@ -121,8 +124,8 @@ class RecognitionIT {
         return fulano.post("/v1/conversions/inbound", Map.of("from", "MO", "credential", credential, "consent", "arriving-mo-1"));
     }
 
-    private static Rest.Answer leave(boolean symptoms) {
-        return fulano.post("/v1/conversions", Map.of("to", "MO", "consent", "leaving-mo-1",
+    private static Rest.Answer leave(Rest session, boolean symptoms) {
+        return session.post("/v1/conversions", Map.of("to", "MO", "consent", "leaving-mo-1",
                 "answers", Map.of("symptoms", symptoms, "contact14d", false, "travel14d", false)));
     }
 }
