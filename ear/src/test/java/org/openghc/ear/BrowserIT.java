@@ -59,7 +59,7 @@ class BrowserIT extends Journey {
         assertTrue(resident.marked(), "the page turned without a reload");
         assertEquals("黄码", resident.word());
         var told = resident.explanation();
-        assertTrue(told.contains("健康监测") && told.contains("怎样解除") && told.contains("负责："), told);
+        assertTrue(told.contains("健康监测") && told.contains("自动解除") && told.contains("负责："), told);
         resident.inspect("resident-4-yellow");
         assertEquals("YELLOW", inspector.scan(resident.scanned()));
         assertEquals("黄码", inspector.word());
