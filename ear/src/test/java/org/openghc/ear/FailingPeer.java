@@ -18,7 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openghc.peers.region.Contract;
 import org.openghc.peers.region.Keys;
 import org.openghc.peers.region.Letter;
@@ -29,6 +33,7 @@ import org.openghc.peers.region.Letter;
  * the check for that very defect can find it.
  */
 final class FailingPeer implements AutoCloseable {
+    private static final Pattern FIRST_IN_BODY = Pattern.compile("Body\\b[^>]*>\\s*<(?:[\\w.-]+:)?([\\w.-]+)");
     private static final Duration FOREVER = Duration.ofSeconds(60);
     private static final int HUGE = 64 * 1024 * 1024;
     private static final String HTML = "<html><body>verde GREEN 3 valido</body></html>";
@@ -66,7 +71,8 @@ final class FailingPeer implements AutoCloseable {
     private final AtomicInteger cutOff = new AtomicInteger();
     private final List<Socket> crowd = new ArrayList<>();
     private volatile Way way = Way.OPEN;
-    private volatile byte[] earlier;
+    /** Of each kind of question, since one answer cannot be read as another kind's. */
+    private final Map<String, byte[]> earlier = new ConcurrentHashMap<>();
     private ServerSocket listening;
     private Thread accepting;
 
@@ -187,7 +193,7 @@ final class FailingPeer implements AutoCloseable {
         HttpMessage good = asked(question);
         switch (now) {
             case OPEN -> {
-                earlier = good.body();
+                earlier.put(kind(question), good.body());
                 good.write(out);
             }
             case DRIP -> drip(good, out);
@@ -203,9 +209,17 @@ final class FailingPeer implements AutoCloseable {
             case OTHER_CHARSET -> new HttpMessage(good.start(), List.of("Content-Type: " + type() + "; charset=utf-16"),
                     new String(good.body(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16)).write(out);
             case COMPRESSED -> good.withHeader("Content-Encoding: gzip").write(out);
-            case REPLAY -> good.withBody(earlier).write(out);
+            case REPLAY -> good.withBody(earlier.get(kind(question))).write(out);
             default -> good.withBody(spoilt(now, letter(good)).bytes()).write(out);
         }
+    }
+
+    private static String kind(HttpMessage question) {
+        Matcher body = FIRST_IN_BODY.matcher(new String(question.body(), StandardCharsets.UTF_8));
+        if (!body.find()) {
+            throw new IllegalStateException("a question without a body");
+        }
+        return body.group(1);
     }
 
     private Letter spoilt(Way now, Letter letter) throws GeneralSecurityException {

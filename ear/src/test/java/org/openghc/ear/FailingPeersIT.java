@@ -106,6 +106,8 @@ class FailingPeersIT {
     void everyWay(Side side) {
         FailingPeer peer = peers.get(side);
         List<String> waiting = new ArrayList<>();
+        well(side);
+        assertEquals("ACCEPTED", arrive(side, credential(side)).text("state"), "(control) what is not spoilt is believed");
         for (Way way : EnumSet.complementOf(EnumSet.of(Way.OPEN))) {
             well(side);
             String credential = credential(side);
