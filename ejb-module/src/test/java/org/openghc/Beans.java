@@ -18,10 +18,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
 import org.openghc.area.Places;
 import org.openghc.area.Stays;
@@ -110,12 +112,11 @@ public final class Beans {
         }
     }
 
+    /** By the constructor that the container would take, unless it asks for what an operator may set. */
     private Object constructed(Class<?> type) throws ReflectiveOperationException {
-        Constructor<?> constructor = Stream.of(type.getDeclaredConstructors()).filter(each -> each.isAnnotationPresent(Inject.class)).findFirst()
-                .orElse(null);
-        if (constructor == null) {
-            constructor = type.getDeclaredConstructor();
-        }
+        Optional<Constructor<?>> injected = Stream.of(type.getDeclaredConstructors()).filter(each -> each.isAnnotationPresent(Inject.class))
+                .filter(each -> Stream.of(each.getParameters()).noneMatch(parameter -> parameter.isAnnotationPresent(ConfigProperty.class))).findFirst();
+        Constructor<?> constructor = injected.isPresent() ? injected.get() : type.getDeclaredConstructor();
         constructor.setAccessible(true);
         return constructor.newInstance(Stream.of(constructor.getParameterTypes()).map(this::get).toArray());
     }
