@@ -23,12 +23,21 @@ import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.Secrets;
 
-/** The key that seals our credentials, and the pinned keys that open theirs. Read anew each time: a file is rotated, not a server. */
+/** The key that seals our credentials, and the pinned keys that open theirs. Read anew each time: a file is rotated, not a server; ours is parsed when it has changed. */
 @ApplicationScoped
 class CredentialKeys {
 
     private final Secrets secrets;
     private final Config config;
+    private volatile Signing signing = new Signing("", null);
+
+    /** The key of a file with this content. */
+    private record Signing(String file, PrivateKey key) {
+        @Override
+        public String toString() {
+            return "Signing";
+        }
+    }
 
     @Inject
     CredentialKeys(Secrets secrets, Config config) {
@@ -43,7 +52,17 @@ class CredentialKeys {
 
     /** Ours, on P-256. */
     PrivateKey signing() {
-        String pem = secrets.text("credential-key.pem").replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
+        String file = secrets.text("credential-key.pem");
+        Signing now = signing;
+        if (!file.equals(now.file())) {
+            now = new Signing(file, parsed(file));
+            signing = now;
+        }
+        return now.key();
+    }
+
+    private static PrivateKey parsed(String file) {
+        String pem = file.replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
         try {
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
         } catch (GeneralSecurityException e) {
