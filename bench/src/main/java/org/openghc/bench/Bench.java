@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole run: server, residents, displays, offline checks, report. Ends with 1 if an answer was wrong. */
@@ -33,7 +30,7 @@ public final class Bench {
             Report report = new Report(out);
             report.machine(options);
             errors = displays(options, report);
-            offline(options, report);
+            Offline.measure(options, report);
         }
         Files.write(options.benchTarget().resolve("report.md"), kept.toByteArray());
         System.out.print(kept.toString(StandardCharsets.UTF_8));
@@ -62,21 +59,6 @@ public final class Bench {
                     .mapToLong(pair -> pair.plain().tally().errors() + pair.code().tally().errors()).sum()
                     + Recognising.measure(options, server, report);
         }
-    }
-
-    private static void offline(Options options, Report report) throws Exception {
-        Offline offline = new Offline(options);
-        List<Offline.Match> matches = new ArrayList<>(Offline.Match.WITHOUT_NATIVE);
-        if (offline.hasNativeProvider()) {
-            matches.addAll(Offline.Match.WITH_NATIVE);
-        }
-        Map<Offline.Match, List<Offline.Pair>> measured = new LinkedHashMap<>();
-        for (Offline.Match match : matches) {
-            step("offline: " + match.name());
-            measured.put(match, offline.pairs(match));
-        }
-        report.offline(Offline.isPinnable() ? "one processor" : "not pinned", measured);
-        report.specimen(Specimen.issued(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** Progress goes beside the report, not into it. */

@@ -6,14 +6,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs {@link OfflineCheck} with JMH, pinned to one processor, in alternating pairs (B5). */
-final class Offline {
+/** Runs {@link OfflineCheck} with JMH, pinned to one processor, in alternating pairs (B5); alone, or as a part of {@link Bench}. */
+public final class Offline {
     private static final String NATIVE_JAR = "AmazonCorrettoCryptoProvider";
 
     /** Whose signatures one side takes. */
@@ -41,8 +45,31 @@ final class Offline {
 
     private final Options options;
 
-    Offline(Options options) {
+    private Offline(Options options) {
         this.options = options;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Options options = Options.of(List.of(args));
+        Files.createDirectories(options.benchTarget());
+        Report report = new Report(System.out);
+        report.machine(options);
+        measure(options, report);
+    }
+
+    static void measure(Options options, Report report) throws Exception {
+        Offline offline = new Offline(options);
+        List<Match> matches = new ArrayList<>(Match.WITHOUT_NATIVE);
+        if (offline.hasNativeProvider()) {
+            matches.addAll(Match.WITH_NATIVE);
+        }
+        Map<Match, List<Pair>> measured = new LinkedHashMap<>();
+        for (Match match : matches) {
+            Bench.step("offline: " + match.name());
+            measured.put(match, offline.pairs(match));
+        }
+        report.offline(isPinnable() ? "one processor" : "not pinned", measured);
+        report.specimen(Specimen.issued(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** Microseconds of one check, side by side. */
@@ -52,11 +79,11 @@ final class Offline {
         }
     }
 
-    boolean hasNativeProvider() throws IOException {
+    private boolean hasNativeProvider() throws IOException {
         return classPath(true).contains(NATIVE_JAR);
     }
 
-    List<Pair> pairs(Match match) throws IOException, InterruptedException {
+    private List<Pair> pairs(Match match) throws IOException, InterruptedException {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
             boolean oursFirst = i % 2 == 0;
@@ -101,7 +128,7 @@ final class Offline {
         return score.asDouble();
     }
 
-    static boolean isPinnable() {
+    private static boolean isPinnable() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
     }
 

@@ -76,11 +76,17 @@ record Answer(Verdict verdict, ObjectNode json) {
     }
 
     private static void test(ObjectNode json, HealthCertificate.Test test) {
-        json.put("kind", test.kind() == HealthCertificate.TestKind.NAT ? "NAT" : "antigen");
+        json.put("kind", switch (test.kind()) {
+            case NAT -> "NAT";
+            case ANTIGEN -> "antigen";
+            case UNKNOWN -> "unknown";
+        });
         put(json, "name", test.name());
         put(json, "device", test.device());
         put(json, "sampledAt", test.sampledAt());
-        json.put("detected", test.detected());
+        if (test.detected() != null) {
+            json.put("detected", test.detected());
+        }
         put(json, "centre", test.centre());
     }
 

@@ -24,7 +24,7 @@ import org.openghc.verifier.HealthCertificate.Vaccination;
 /**
  * Maps the content of an EU health certificate (ehn-dcc-schema 1.3.0) into our record types. Strict about what must be there and
  * that there is exactly one entry; lenient about the dirt that real issuers produce: white space, null or empty lists beside
- * the entry, whole numbers written as decimals, incomplete dates, times without a zone, letters that are not in NFC.
+ * the entry, whole numbers written as decimals, incomplete dates, times without a zone, letters that are not in NFC, kinds and results of a test that are in no list of values (they stay unknown).
  */
 final class Hc1Mapping {
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
@@ -102,17 +102,18 @@ final class Hc1Mapping {
     }
 
     private static Test test(Map<?, ?> entry) {
-        return new Test(known(KINDS, text(entry, "tt")), optional(entry, "nm"), optional(entry, "ma"), time(entry, "sc"),
-                known(DETECTED, text(entry, "tr")), optional(entry, "tc"), text(entry, "co"), text(entry, "is"), text(entry, "ci"));
+        return new Test(KINDS.getOrDefault(text(entry, "tt"), TestKind.UNKNOWN), optional(entry, "nm"), optional(entry, "ma"), time(entry, "sc"),
+                detected(entry), optional(entry, "tc"), text(entry, "co"), text(entry, "is"), text(entry, "ci"));
     }
 
     private static Recovery recovery(Map<?, ?> entry) {
         return new Recovery(date(entry, "fr"), date(entry, "df"), date(entry, "du"), text(entry, "co"), text(entry, "is"), text(entry, "ci"));
     }
 
-    private static <T> T known(Map<String, T> values, String code) {
-        demand(values.containsKey(code));
-        return values.get(code);
+    /** Null for a result that is in no list of values: authentic, but it says nothing. */
+    private static Boolean detected(Map<?, ?> entry) {
+        String code = optional(entry, "tr");
+        return code == null ? null : DETECTED.get(code);
     }
 
     private static int whole(Map<?, ?> entry, String member) {
@@ -153,17 +154,7 @@ final class Hc1Mapping {
     }
 
     private static String clean(String text) {
-        return isAscii(text) ? text.strip() : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-    }
-
-    /** Most texts are, and those are in NFC. */
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7f) {
-                return false;
-            }
-        }
-        return true;
+        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 
     /** The tags for text of a time (0) and of a date (RFC 8943: 1004) say nothing that the member does not. */

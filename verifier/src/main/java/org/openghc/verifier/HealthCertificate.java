@@ -61,17 +61,19 @@ public record HealthCertificate(String issuer, Instant issuedAt, Instant expires
         /** Nucleic acid amplification (LOINC LP6464-4). */
         NAT,
         /** Rapid antigen test (LOINC LP217198-3). */
-        ANTIGEN
+        ANTIGEN,
+        /** In no list of values, some issuers' free text: it must not count as either. */
+        UNKNOWN
     }
 
     /**
      * @param name      name of the test, may be null
      * @param device    code of the device, may be null
      * @param sampledAt when the sample was taken; UTC is assumed where the issuer gave no offset
-     * @param detected  whether the virus was found
+     * @param detected  whether the virus was found; null if the certificate says neither
      * @param centre    where, may be null
      */
-    public record Test(TestKind kind, String name, String device, Instant sampledAt, boolean detected, String centre,
+    public record Test(TestKind kind, String name, String device, Instant sampledAt, Boolean detected, String centre,
             String country, String certifiedBy, String certificateId) implements Entry {
         @Override
         public String toString() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -144,6 +145,9 @@ class CommandLineFilesTest {
         antigen.entry.put("tr", "260373001");
         assertEquals(0, run("check", "--trust", trust.toString(), antigen.text()));
         assertTrue(text(out).contains("\"test\":{\"kind\":\"antigen\",\"name\":\"PCR\",\"device\":\"1232\",\"sampledAt\":\"2026-11-20T10:27:15Z\",\"detected\":true,"), text(out));
+        antigen.entry.putAll(Map.of("tt", "a test", "tr", ""));
+        assertEquals(0, run("check", "--trust", trust.toString(), antigen.text()));
+        assertTrue(text(out).contains("\"test\":{\"kind\":\"unknown\",\"name\":\"PCR\",\"device\":\"1232\",\"sampledAt\":\"2026-11-20T10:27:15Z\",\"centre\":"), text(out));
         assertEquals(0, run("check", "--trust", trust.toString(), Foreign.recovery().text()));
         assertTrue(text(out).contains("\"recovery\":{\"firstPositiveOn\":\"2022-03-01\",\"validFrom\":\"2022-03-15\",\"validUntil\":\"2022-09-01\",\"country\":\"HK\""), text(out));
     }

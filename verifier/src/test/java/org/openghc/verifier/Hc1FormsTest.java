@@ -160,9 +160,10 @@ class Hc1FormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LP6464-4, 260415000, NAT, false", "LP217198-3, 260373001, ANTIGEN, true", "LP217198-3, 260415000, ANTIGEN, false", "LP6464-4, 260373001, NAT, true"})
-    @DisplayName("R13 both kinds of test, both results")
-    void tests(String kind, String result, TestKind expected, boolean detected) {
+    @CsvSource({"LP6464-4, 260415000, NAT, false", "LP217198-3, 260373001, ANTIGEN, true", "LP217198-3, 260415000, ANTIGEN, false", "LP6464-4, 260373001, NAT, true",
+        "a test, 260415000, UNKNOWN, false", "LP0, 260373001, UNKNOWN, true", "LP6464-4, '', NAT,", "LP6464-4, 260385009, NAT,"})
+    @DisplayName("R13 both kinds of test, both results; what is in no list of values stays unknown")
+    void tests(String kind, String result, TestKind expected, Boolean detected) {
         Foreign foreign = Foreign.test();
         foreign.entry.putAll(Map.of("tt", kind, "tr", result));
         HealthCertificate.Test test = (HealthCertificate.Test) valid(foreign).entry();
