@@ -53,6 +53,13 @@ final class HealthCodeServer implements AutoCloseable {
         return server;
     }
 
+    /** Another server, in a folder of its own, on the secrets and the embedded database of one that runs. */
+    static HealthCodeServer onTheDataOf(HealthCodeServer running, Path folder) {
+        Installation.delete(folder);
+        return new HealthCodeServer(running.installation, folder.toAbsolutePath()).with("variable.source.dirs", running.secrets().resolve("variables"))
+                .with("ghc.secrets.directory", running.secrets()).with("db.driver", "postgresql").with("db.port", running.postmaster(3));
+    }
+
     /** Sets a Liberty variable, as an operator does: {@code db.driver} becomes {@code DB_DRIVER}. */
     HealthCodeServer with(String variable, Object value) {
         environment.put(variable.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT), String.valueOf(value));

@@ -76,9 +76,17 @@ public final class Province {
         HealthCodeServer server = HealthCodeServer.in(folder, installation);
         Neighbours neighbours = Neighbours.started(folder);
         Regions regions = Regions.beside(folder.toAbsolutePath(), server.address());
+        return new Province(server.address(), folder, neighbours, told(server, neighbours, regions), regions);
+    }
+
+    /** Another server beside the one that runs, on its database; it knows the same neighbours. Not started yet. */
+    HealthCodeServer anotherServer(Path folder) {
+        return told(HealthCodeServer.onTheDataOf(server, folder), neighbours, regions);
+    }
+
+    private static HealthCodeServer told(HealthCodeServer server, Neighbours neighbours, Regions regions) {
         regions.tell(server);
-        server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway());
-        return new Province(server.address(), folder, neighbours, server, regions);
+        return server.with("ghc.identity-authority.url", neighbours.identityAuthority()).with("ghc.sms-gateway.url", neighbours.smsGateway());
     }
 
     /** The address of the server's plain HTTP. */
