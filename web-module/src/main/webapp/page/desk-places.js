@@ -1,8 +1,11 @@
 // What an administrator sets up: staff, venues and their checkpoints.
-import { post } from './api.js';
-import { byId } from './dom.js';
+import { get, post } from './api.js';
+import { buttons, WorkList } from './desk-work.js';
+import { byId, element, table } from './dom.js';
 import { offer, onSubmit, say } from './forms.js';
+import { fillDocumentTypes } from './log-in.js';
 import { t, whenLanguageChanges } from './messages.js';
+import { dateTime } from './times.js';
 
 const ROLES = ['OFFICER', 'INSPECTOR', 'LABORATORY', 'AUDITOR', 'ADMIN', 'INTEGRATOR'];
 const VENUE_KINDS = ['RESTAURANT', 'MARKET', 'STATION', 'HOSPITAL', 'SCHOOL', 'OFFICE', 'PARK', 'DEFAULT'];
@@ -15,11 +18,15 @@ export function startPlaces() {
     offer(staff.elements.role, ROLES, 'role');
     offer(venue.elements.kind, VENUE_KINDS, 'venue');
   });
-  onSubmit(staff, async values => {
-    const made = await post('/v1/staff', values);
+  fillDocumentTypes(staff.elements.documentType);
+  const waiting = startWaiting();
+  onSubmit(staff, async ({ documentType, documentNumber, ...values }) => {
+    // Only an officer's document is asked for, so that nobody decides about himself or herself.
+    const made = await post('/v1/staff', values.role === 'OFFICER' ? { ...values, documentType, documentNumber } : values);
     if (values.role === 'INSPECTOR') checkpoint.elements.inspector.value = made.staffId;
     staff.reset();
-    say(staff, t('desk.password-once', made));
+    say(staff, t(made.complete ? 'desk.password-once' : 'desk.password-first-half', made));
+    if (!made.complete) await waiting.refresh();
   });
   onSubmit(venue, async values => {
     const made = await post('/v1/venues', values);
@@ -31,4 +38,26 @@ export function startPlaces() {
     await post('/v1/checkpoints', values);
     say(checkpoint, t('app.saved'));
   });
+}
+
+/** Accounts that another administrator opened: whoever confirms one is told the other half of its password. */
+function startWaiting() {
+  let accounts = [];
+  const place = byId('staff-waiting');
+  const work = new WorkList(byId('staff-news'), async () => { accounts = (await get('/v1/staff-confirmations')).waiting; }, draw);
+  function draw() {
+    place.replaceChildren(accounts.length === 0 ? element('p', { class: 'quiet' }, t('desk.staff-waiting-none')) : table(t('desk.staff-waiting'), [
+      [t('staff.account'), one => one.account],
+      [t('desk.role'), one => t(`role.${one.role}`)],
+      [t('desk.unit'), one => one.unit],
+      [t('desk.hired-by'), one => one.hiredBy],
+      [t('desk.at'), one => dateTime(one.hiredAt)],
+      [t('desk.actions'), one => buttons({ text: t('desk.confirm-staff'), whom: one.account, primary: true,
+        act: () => work.decide('desk.password-second-half', () => post('/v1/staff-confirmations', { account: one.account })) })],
+    ], accounts));
+  }
+  byId('refresh-staff').addEventListener('click', () => work.refresh());
+  whenLanguageChanges(draw);
+  work.refresh();
+  return work;
 }

@@ -63,7 +63,7 @@ public final class Rejudging {
                 + "' - interval '12 hours', 'NEGATIVE', timestamptz '" + now + "' - interval '12 hours', gen_random_uuid() FROM code_status");
         for (String who : new String[] {"b", "c"}) {
             sql.execute("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('00000000-0000-0000-0000-00000000000" + who
-                    + "', 'bench-" + who + "', 'x', 'OFFICER', 'Bench', '', now())");
+                    + "', 'bench-" + who + "', 'x', 'OFFICER', 'Bench " + who + "', '', now())");
         }
         sql.execute("INSERT INTO control_measure (person_id, measure_id, kind, case_id, legal_basis, evidence, valid_from, valid_until, unit, proposed_by, proposer_account, proposed_at, state) "
                 + "SELECT person_id, gen_random_uuid(), 'CROSS_BORDER_DRIVER', 'BENCH-1', 'INFECTIOUS_DISEASES_39', 'bench', timestamptz '" + now + "' - interval '1 hour', timestamptz '"

@@ -206,7 +206,8 @@ class ContainerIT {
     private Caller officer() {
         String account = "officer-" + UUID.randomUUID().toString().substring(0, 8);
         Instant now = Instant.now();
-        Staff.Hired hired = staff.hire(account, Role.OFFICER, "unit of " + account, new RealName("演示人员"), now);
+        Caller operator = new Caller(Role.ADMIN, null, null, "operator", "operations", now);
+        Staff.Hired hired = staff.hire(operator, new Staff.Candidate(account, Role.OFFICER, "unit of " + account, new RealName("演示人员"), document()), now);
         return new Caller(Role.OFFICER, null, hired.staffId(), account, "unit of " + account, now.plus(Duration.ofHours(1)));
     }
 

@@ -41,6 +41,9 @@ abstract class Journey {
         var account = name + "-" + run;
         admin.tab("工作人员");
         var password = admin.hire(account, role, "演示疾控中心 " + name, "演示人员");
+        if (role.equals("OFFICER") || role.equals("ADMIN")) {
+            password += chromium.desk().logIn("admin-2", province.secondAdminPassword()).tab("工作人员").confirmStaff(account);
+        }
         return chromium.desk().logIn(account, password);
     }
 

@@ -41,6 +41,7 @@ public final class Province {
     private final String run = UUID.randomUUID().toString().substring(0, 6);
     private final Map<Resident, Rest> residents = new ConcurrentHashMap<>();
     private Rest admin;
+    private Rest secondAdmin;
 
     private Province(URI address, Path data, Neighbours neighbours, HealthCodeServer server, Regions regions) {
         this.address = address;
@@ -106,8 +107,17 @@ public final class Province {
 
     /** The password of the first administrator, {@code admin}. */
     public String adminPassword() {
+        return secret("initial-admin-password");
+    }
+
+    /** The password of the second one, {@code admin-2}, who confirms whom the first hires. */
+    public String secondAdminPassword() {
+        return secret("second-admin-password");
+    }
+
+    private String secret(String name) {
         try {
-            return Files.readString(data.resolve("secrets/initial-admin-password")).strip();
+            return Files.readString(data.resolve("secrets").resolve(name)).strip();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -159,6 +169,13 @@ public final class Province {
         return admin;
     }
 
+    synchronized Rest secondAdmin() {
+        if (secondAdmin == null) {
+            secondAdmin = logInStaff("admin-2", secondAdminPassword());
+        }
+        return secondAdmin;
+    }
+
     Rest logInStaff(String account, String password) {
         return anybody().as(anybody().post("/v1/staff-log-ins", Map.of("account", account, "password", password, "transport", "BEARER")).expect(201).text("token"));
     }
@@ -172,13 +189,28 @@ public final class Province {
     record Hired(String staffId, String account, String password, Rest session) {}
 
     Hired hireAs(String role) {
-        String account = role.toLowerCase(java.util.Locale.ROOT) + "-" + run + "-" + hired.incrementAndGet();
-        Rest.Answer answer = admin().post("/v1/staff", Map.of("account", account, "role", role, "unit", "Guangdong test unit of " + account, "name", "演示人员")).expect(201);
-        return new Hired(answer.text("staffId"), account, answer.text("password"), logInStaff(account, answer.text("password")));
+        return hireAs(role, null);
+    }
+
+    /** A new member of the staff whom a resident's document belongs to; the second administrator confirms who can decide. */
+    Hired hireAs(String role, Resident self) {
+        int number = hired.incrementAndGet();
+        String account = role.toLowerCase(java.util.Locale.ROOT) + "-" + run + "-" + number;
+        Map<String, Object> form = new java.util.HashMap<>(Map.of("account", account, "role", role, "unit", "Guangdong test unit of " + account, "name", "演示人员"));
+        if (role.equals("OFFICER")) {
+            form.put("documentType", self == null ? "PASSPORT" : self.documentType());
+            form.put("documentNumber", self == null ? "S" + (10_000_000 + number) : self.documentNumber());
+        }
+        Rest.Answer answer = admin().post("/v1/staff", form).expect(201);
+        String password = answer.text("password");
+        if (!answer.json().path("complete").asBoolean()) {
+            password += secondAdmin().post("/v1/staff-confirmations", Map.of("account", account)).expect(200).text("password");
+        }
+        return new Hired(answer.text("staffId"), account, password, logInStaff(account, password));
     }
 
     /** An inspector at a new checkpoint. */
-    record Gate(String checkpointId, Rest inspector) {
+    record Gate(String venueId, String checkpointId, Rest inspector) {
         /** Scans a presented code; the answer's {@code verdict} is its one word. */
         Rest.Answer scans(String code) {
             return scans(code, UUID.randomUUID().toString());
@@ -197,7 +229,7 @@ public final class Province {
     Gate openGate(Hired inspector) {
         String venue = admin().post("/v1/venues", Map.of("name", "大观园茶楼", "kind", "RESTAURANT", "division", "440106", "address", "天河路 1 号")).expect(201).text("venueId");
         String checkpoint = admin().post("/v1/checkpoints", Map.of("venueId", venue, "name", "东门", "inspector", inspector.staffId())).expect(201).text("checkpointId");
-        return new Gate(checkpoint, inspector.session());
+        return new Gate(venue, checkpoint, inspector.session());
     }
 
     /** A resident's session: log-in by real name and the code that arrived by SMS; one session a resident. */

@@ -44,4 +44,8 @@ class EditionApproval {
     String account() {
         return account;
     }
+
+    String unit() {
+        return unit;
+    }
 }

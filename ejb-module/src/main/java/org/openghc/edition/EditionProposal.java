@@ -113,6 +113,9 @@ class EditionProposal {
         if (given.stream().anyMatch(approval -> approval.staffId().equals(officer.staffId()))) {
             throw new Problem(Problem.Kind.CONFLICT, "edition-approved", "You have approved this edition already.");
         }
+        if (officer.worksIn(unit) || given.stream().anyMatch(approval -> officer.worksIn(approval.unit()))) {
+            throw new Problem(Problem.Kind.CONFLICT, "other-unit-required", "Somebody of a unit that has had no hand in it decides.");
+        }
         if (beginsAt.isBefore(now.plus(CHANGE_OVER))) {
             throw new Problem(Problem.Kind.CONFLICT, "edition-late", "The edition would have to begin at once or in the past.");
         }

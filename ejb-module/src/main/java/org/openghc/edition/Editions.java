@@ -68,7 +68,7 @@ public class Editions {
      * Approves a tried edition; with the last approval that it needs it is in force from its date on.
      *
      * @throws Problem {@code edition-unknown}, {@code edition-not-tried}, {@code second-person-required}, {@code edition-approved}, {@code
-     *         edition-late}, {@code edition-decided}; {@code edition-invalid} if it no longer fits what is published
+     *         other-unit-required}, {@code edition-late}, {@code edition-decided}; {@code edition-invalid} if it no longer fits what is published
      */
     public EditionRecord approve(Caller officer, UUID proposalId, Instant now) {
         EditionProposal proposal = locked(proposalId);

@@ -13,7 +13,8 @@
  *     While it is open anybody who may approve may have it tried again: the newest trial counts, and approvals given before it lapse. A code that is
  *     worse at any moment to come counts as worsened, not only one that is worse at once. <i>(why: a rule that makes yellow last longer is worse, too)</i>
  * <li>R3 Who proposed it cannot approve it ({@code second-person-required}), nobody counts twice ({@code edition-approved}), and a third person is
- *     needed if more codes worsen than the cap of the edition in force, never of the one proposed. The database refuses the same by itself.
+ *     needed if more codes worsen than the cap of the edition in force, never of the one proposed. Each is of another unit ({@code
+ *     other-unit-required}), however its name is written. The database refuses the same by itself. <i>(why: colleagues answer to one chief)</i>
  * <li>R4 It begins half a minute after its last approval or later ({@code edition-late}), so that all servers change over at once.
  * <li>R5 Proposal, approvals and publication are leaves of the ledger, and nothing is deleted; what was refused stays on record with its reason
  *     ({@code edition-decided}, {@code edition-unknown}).

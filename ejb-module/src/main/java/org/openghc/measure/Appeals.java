@@ -27,6 +27,7 @@ import org.openghc.problem.Problem;
 import org.openghc.records.Corrected;
 import org.openghc.secrets.FieldCipher;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** Appeals of residents, and the officers' work list of them. */
 @Stateless
@@ -46,6 +47,8 @@ public class Appeals {
     private PolicyBook policies;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @Inject
     private Event<Corrected> corrected;
     @Inject
@@ -96,10 +99,11 @@ public class Appeals {
     /**
      * An appeal whole, for an officer; the person sees who read it.
      *
-     * @throws Problem {@code appeal-unknown}
+     * @throws Problem {@code appeal-unknown}, {@code own-case}
      */
     public AppealRecord read(Caller officer, UUID appealId, Instant now) {
         Appeal appeal = known(appealId);
+        ownCases.refuse(officer, Act.APPEAL, List.of(appeal.person()), "appeal " + appealId, now);
         accessLog.record(Act.APPEAL, appeal.person(), officer.account(), "appeal " + appealId, now);
         return record(appeal);
     }
@@ -107,6 +111,7 @@ public class Appeals {
     /** @throws Problem {@code appeal-unknown} if there is no such attachment */
     public Attachment attachment(Caller officer, UUID appealId, int number, Instant now) {
         Appeal appeal = known(appealId);
+        ownCases.refuse(officer, Act.APPEAL, List.of(appeal.person()), "appeal " + appealId, now);
         AppealAttachment found = entities.find(AppealAttachment.class, new AppealAttachment.Key(appeal.person().value(), appealId, number));
         if (found == null) {
             throw unknown();
@@ -171,6 +176,7 @@ public class Appeals {
 
     private AppealRecord change(Caller officer, UUID appealId, Instant now, Consumer<Appeal> step) {
         Appeal appeal = known(appealId);
+        ownCases.refuse(officer, Act.APPEAL, List.of(appeal.person()), "appeal " + appealId, now);
         codes.lock(List.of(appeal.person()));
         entities.refresh(appeal, LockModeType.PESSIMISTIC_WRITE);
         try {

@@ -27,6 +27,7 @@ import org.openghc.problem.Problem;
 import org.openghc.records.Corrected;
 import org.openghc.records.RecordedCases;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /**
  * Recalls of cases that were none (a false positive): every measure that rests on the case is retracted, the case itself, contacts and contacts of
@@ -47,13 +48,15 @@ public class CaseRecalls {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @Inject
     private Event<Corrected> corrected;
 
     /**
      * Proposes a recall; nothing happens yet.
      *
-     * @throws Problem {@code recall-invalid}, {@code case-unknown} if nothing rests on it, {@code case-recalled} if it was proposed or done already
+     * @throws Problem {@code recall-invalid}, {@code case-unknown} if nothing rests on it, {@code own-case}, {@code case-recalled} if it was proposed or done already
      */
     public RecallRecord propose(Caller officer, String caseId, String reason, String evidence, Instant now) {
         require(reason, "/reason");
@@ -65,6 +68,7 @@ public class CaseRecalls {
         if (measured(caseId).isEmpty() && cases.restingOn(caseId).isEmpty()) {
             throw new Problem(Problem.Kind.NOT_FOUND, "case-unknown", "Nothing rests on this case.");
         }
+        requireNobodyClose(officer, caseId, now);
         CaseRecall recall = new CaseRecall(caseId, reason, evidence, officer, now);
         entities.persist(recall);
         return recall.record();
@@ -73,10 +77,11 @@ public class CaseRecalls {
     /**
      * Approves a recall. The first {@value #PERSONS_AT_ONCE} persons are judged in this very act, the others right after it.
      *
-     * @throws Problem {@code recall-unknown}, {@code recall-decided}, {@code second-person-required}
+     * @throws Problem {@code recall-unknown}, {@code own-case}, {@code recall-decided}, {@code second-person-required}
      */
     public RecallRecord approve(Caller officer, UUID recallId, Instant now) {
         CaseRecall recall = locked(recallId);
+        requireNobodyClose(officer, recall.caseId(), now);
         recall.approve(officer, now);
         entities.flush();
         go(recall, now);
@@ -87,6 +92,7 @@ public class CaseRecalls {
     public RecallRecord refuse(Caller officer, UUID recallId, String reason, Instant now) {
         require(reason, "/reason");
         CaseRecall recall = locked(recallId);
+        requireNobodyClose(officer, recall.caseId(), now);
         recall.refuse(officer, reason, now);
         return recall.record();
     }
@@ -162,6 +168,17 @@ public class CaseRecalls {
         return entities.createQuery("SELECT m FROM ControlMeasure m WHERE m.caseId = :case AND m.state IN :effective AND m.personId IN :persons", ControlMeasure.class)
                 .setParameter("case", caseId).setParameter("effective", EFFECTIVE)
                 .setParameter("persons", persons.stream().map(PersonId::value).toList()).getResultList();
+    }
+
+    /** Nobody recalls a case that he, she or the family is concerned by. */
+    private void requireNobodyClose(Caller officer, String caseId, Instant now) {
+        Set<PersonId> close = ownCases.of(officer);
+        if (close.isEmpty()) {
+            return;
+        }
+        Set<PersonId> concerned = cases.restingOn(caseId).stream().map(RecordedCases.Resting::person).collect(Collectors.toSet());
+        measures(caseId, List.copyOf(close)).forEach(measure -> concerned.add(measure.person()));
+        ownCases.refuse(officer, Act.MEASURE, concerned, "recall of case " + caseId, now);
     }
 
     private CaseRecall locked(UUID recallId) {

@@ -22,6 +22,7 @@ import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
 import org.openghc.records.RecordedCases;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** Cases, contacts and control measures: proposed by one officer, decided by another. */
 @Stateless
@@ -43,16 +44,19 @@ public class ControlMeasures implements CaseFileSource {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
 
     /**
      * Proposes a measure; it has no effect yet.
      *
-     * @throws Problem {@code person-unknown}; {@code measure-invalid} if it would be over already; {@code case-recalled}
+     * @throws Problem {@code person-unknown}; {@code own-case}; {@code measure-invalid} if it would be over already; {@code case-recalled}
      */
     public MeasureRecord propose(Caller officer, IdentityDocument document, Proposal proposal, Instant now) {
         Proposal.require(proposal.until().isAfter(now), "/until", "over-already");
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
+        ownCases.refuse(officer, Act.MEASURE, List.of(person), "case " + proposal.caseId(), now);
         cases.share(proposal.caseId());
         cases.requireOpen(proposal.caseId());
         ControlMeasure measure = new ControlMeasure(person, proposal, officer, now);
@@ -64,7 +68,7 @@ public class ControlMeasures implements CaseFileSource {
     /**
      * Puts a proposed measure in force and judges its person.
      *
-     * @throws Problem {@code second-person-required}, {@code other-unit-required}, {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}, {@code case-recalled}
+     * @throws Problem {@code own-case}, {@code second-person-required}, {@code other-unit-required}, {@code measure-decided}, {@code measure-expired}, {@code measure-unknown}, {@code case-recalled}
      */
     public MeasureRecord approve(Caller officer, UUID measureId, Instant now) {
         return change(officer, measureId, now, measure -> {
@@ -86,7 +90,7 @@ public class ControlMeasures implements CaseFileSource {
     /**
      * Ends a measure in force before its time and judges its person. One officer may: this can only help.
      *
-     * @throws Problem {@code measure-decided} unless it is in force, {@code measure-expired}, {@code measure-unknown}, {@code
+     * @throws Problem {@code measure-decided} unless it is in force, {@code own-case}, {@code measure-expired}, {@code measure-unknown}, {@code
      *         measure-invalid} without a reason
      */
     public MeasureRecord cancel(Caller officer, UUID measureId, String reason, Instant now) {
@@ -132,6 +136,7 @@ public class ControlMeasures implements CaseFileSource {
         ControlMeasure measure = entities.createQuery("SELECT m FROM ControlMeasure m WHERE m.measureId = :id", ControlMeasure.class)
                 .setParameter("id", measureId).getResultStream().findFirst()
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "measure-unknown", "There is no such measure."));
+        ownCases.refuse(officer, Act.MEASURE, List.of(measure.person()), "case " + measure.caseId(), now);
         // The case before its persons, as a recall takes them.
         cases.share(measure.caseId());
         codes.lock(List.of(measure.person()));

@@ -21,6 +21,7 @@ import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 import org.openghc.session.Notices;
 import org.openghc.session.Sessions;
 import org.openghc.verifier.PhoneKey;
@@ -44,6 +45,8 @@ public class Phones {
     private Sessions sessions;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @EJB
     private PolicyBook policies;
     @Inject
@@ -123,6 +126,7 @@ public class Phones {
     public int lost(Caller officer, IdentityDocument document, Instant now) {
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
+        ownCases.refuse(officer, Act.PHONE, List.of(person), "lost phone", now);
         codes.lock(List.of(person));
         List<Phone> inUse = phonesOf(person).stream().filter(phone -> !phone.isRevoked()).toList();
         takeBack(person, inUse, null, now);

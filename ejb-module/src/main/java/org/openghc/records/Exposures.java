@@ -19,6 +19,7 @@ import org.openghc.form.Form;
 import org.openghc.identity.PersonId;
 import org.openghc.secrets.BlindIndex;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** Exposures of many people at once: which visits they are, whoever asks for them must find out. They colour nobody. */
 @Stateless
@@ -34,6 +35,8 @@ public class Exposures {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @Inject
     private BlindIndex index;
 
@@ -49,11 +52,13 @@ public class Exposures {
      * Puts the exposures on record, each once for a case however often it is reported.
      *
      * @return how many were new
+     * @throws Problem {@code own-case}, {@code case-recalled}
      */
     public int record(Caller officer, Setting setting, List<Exposed> exposed, Instant now) {
         if (exposed.isEmpty()) {
             return 0;
         }
+        ownCases.refuse(officer, Act.RECORD, exposed.stream().map(Exposed::person).collect(Collectors.toSet()), "exposure, case " + setting.caseId(), now);
         cases.share(setting.caseId());
         cases.requireOpen(setting.caseId());
         codes.lock(exposed.stream().map(Exposed::person).collect(Collectors.toSet()));

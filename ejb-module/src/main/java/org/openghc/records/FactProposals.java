@@ -17,6 +17,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.BlindIndex;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** Facts that one officer entered and another decides, since they may colour somebody. */
 @Stateless
@@ -32,6 +33,8 @@ public class FactProposals {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @Inject
     private BlindIndex index;
 
@@ -55,7 +58,7 @@ public class FactProposals {
     /**
      * Puts a fact on record and judges its person.
      *
-     * @throws Problem {@code second-person-required}, {@code other-unit-required}, {@code fact-decided}, {@code fact-unknown}, {@code case-recalled}; {@code form-invalid} if it has become
+     * @throws Problem {@code own-case}, {@code second-person-required}, {@code other-unit-required}, {@code fact-decided}, {@code fact-unknown}, {@code case-recalled}; {@code form-invalid} if it has become
      *         impossible meanwhile
      */
     public OwnRecord approve(Caller officer, UUID proposalId, Instant now) {
@@ -92,6 +95,8 @@ public class FactProposals {
         FactProposal proposal = entities.createQuery("SELECT p FROM FactProposal p WHERE p.proposalId = :id", FactProposal.class)
                 .setParameter("id", proposalId).getResultStream().findFirst()
                 .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact to decide."));
+        String purpose = proposal.kind().path() + " " + proposalId;
+        ownCases.refuse(officer, Act.RECORD, List.of(proposal.person()), purpose, now);
         if (proposal.caseId() != null) {
             cases.share(proposal.caseId());
         }
@@ -99,7 +104,6 @@ public class FactProposals {
         // Another officer may have decided while this one waited for the lock.
         entities.refresh(proposal);
         PersonId person = proposal.person();
-        String purpose = proposal.kind().path() + " " + proposalId;
         try {
             accessLog.record(Act.RECORD, person, officer.account(), purpose, now);
             return step.apply(proposal);

@@ -22,6 +22,7 @@ import org.openghc.problem.Problem;
 import org.openghc.secrets.BlindIndex;
 import org.openghc.secrets.FieldCipher;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** Facts that come one by one: what an officer enters, and what a resident reports about himself or herself. */
 @Stateless
@@ -39,6 +40,8 @@ public class FactReports {
     private RecordedCases cases;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @Inject
     private Event<Corrected> corrected;
     @Inject
@@ -84,11 +87,12 @@ public class FactReports {
      * Takes what an officer enters, as a new record or the next version of one. What could make the code worse waits for a second
      * officer; everything else is stored, and the person judged.
      *
-     * @throws Problem {@code person-unknown}, {@code record-unknown}, {@code form-invalid}, {@code case-recalled}
+     * @throws Problem {@code person-unknown}, {@code own-case}, {@code record-unknown}, {@code form-invalid}, {@code case-recalled}
      */
     public Answer enter(Caller officer, IdentityDocument document, Entered entered, Instant now) {
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
+        ownCases.refuse(officer, Act.RECORD, List.of(person), entered.kind().path(), now);
         String caseId = entered.retract() ? null : entered.content().get("caseId");
         if (caseId != null) {
             cases.share(caseId.strip());

@@ -14,6 +14,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** Who belongs to a key population (重点人群): asked by staff with a stated purpose, of which the person learns. */
 @Stateless
@@ -27,6 +28,8 @@ public class KeyPopulations {
     private Registry registry;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
 
     /** For what somebody may ask. The list is closed: no other purpose opens it. */
     public enum Purpose { CASE_INVESTIGATION, TEST_ROUND, CLOSED_LOOP_WORK, APPEAL }
@@ -52,9 +55,11 @@ public class KeyPopulations {
     /**
      * Asks of one person; the question is in the person's access log, whatever the answer.
      *
-     * @throws Problem {@code person-unknown}
+     * @throws Problem {@code person-unknown}, {@code own-case}
      */
     public Membership ask(Caller officer, IdentityDocument document, Question question, Instant now) {
+        registry.find(document).ifPresent(
+                person -> ownCases.refuse(officer, Act.ENQUIRY, List.of(person), question.purpose().name() + " " + question.reference(), now));
         return ask(officer.account(), document, question, now);
     }
 

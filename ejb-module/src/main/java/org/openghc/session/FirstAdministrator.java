@@ -23,7 +23,7 @@ public class FirstAdministrator {
 
     @PostConstruct
     void hire() {
-        staff.hireFirstAdministrator(clock.instant());
+        staff.hireFirstAdministrators(clock.instant());
     }
 
     @Schedule(hour = "3", persistent = false)

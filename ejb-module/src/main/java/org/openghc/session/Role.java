@@ -8,5 +8,10 @@ public enum Role {
     OFFICER,
     AUDITOR,
     ADMIN,
-    INTEGRATOR
+    INTEGRATOR;
+
+    /** Whether one administrator alone may not open an account of this role, since it can be a hand of a decision. */
+    boolean takesTwoAdministrators() {
+        return this == OFFICER || this == ADMIN;
+    }
 }

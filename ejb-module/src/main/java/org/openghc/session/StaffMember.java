@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.openghc.problem.Problem;
 
 /** Somebody who works with the code, in one role and one unit. */
 @Entity
@@ -27,6 +28,10 @@ class StaffMember {
     private int failures;
     private Instant failedAt;
     private Instant createdAt;
+    private UUID hiredBy;
+    private byte[] secondHalf;
+    private UUID confirmedBy;
+    private Instant confirmedAt;
 
     protected StaffMember() {}
 
@@ -58,6 +63,42 @@ class StaffMember {
 
     String unit() {
         return unit;
+    }
+
+    /** To be confirmed by a second administrator, who is told this half of the password. */
+    void awaits(UUID hirer, byte[] sealedHalf) {
+        hiredBy = hirer;
+        secondHalf = sealedHalf;
+    }
+
+    /**
+     * @return the half of the password that waited, sealed
+     * @throws Problem {@code staff-confirmed}, {@code second-person-required}
+     */
+    byte[] confirm(Caller administrator, Instant now) {
+        if (secondHalf == null) {
+            throw new Problem(Problem.Kind.CONFLICT, "staff-confirmed", "This account does not wait for anybody.");
+        }
+        if (administrator.staffId().equals(hiredBy) || administrator.staffId().equals(staffId)) {
+            throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Another administrator confirms.");
+        }
+        byte[] half = secondHalf;
+        secondHalf = null;
+        confirmedBy = administrator.staffId();
+        confirmedAt = now;
+        return half;
+    }
+
+    boolean waits() {
+        return secondHalf != null;
+    }
+
+    Staff.Waiting waiting(String hirer) {
+        return new Staff.Waiting(staffId, account, role, unit, hirer, createdAt);
+    }
+
+    UUID hiredBy() {
+        return hiredBy;
     }
 
     boolean mustWait(Instant now) {

@@ -2,9 +2,9 @@
  * Who is calling: real-name log-in of residents, log-in of staff, opaque sessions.
  *
  * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}, {@link
- * org.openghc.session.Notices}. Control: {@code
+ * org.openghc.session.OwnCases}, {@link org.openghc.session.Notices}. Control: {@code
  * LogInChecks}, {@code NoticeSender}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
- * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code Notice}.
+ * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code StaffKin}, {@code Notice}.
  *
  * <ul>
  * <li>R1 A log-in is answered at once and in the same way for everyone; identity authority and SMS gateway are called afterwards.
@@ -25,9 +25,16 @@
  * <li>R10 A person whose colour worsens or is released gets a short message: after the change has been committed, in the language that he or she
  *     chose, again until the gateway has taken it, and never twice, since the gateway knows its id. It holds the colour and nothing else about
  *     anybody, and no link. <em>(why: PROM-2; a message with a link is what a forger sends)</em>
+ * <li>R11 Whoever may decide is hired by two: one administrator opens the account of an officer or an administrator, another confirms it ({@code
+ *     second-person-required}, {@code staff-confirmed}, {@code staff-unknown}), and each is told half of its password. The two first are the
+ *     operator's. The database refuses by itself an account, or a session, without that. <em>(why: who makes both hands of a decision decides
+ *     alone; docs/adr/0034)</em>
+ * <li>R12 Nobody decides about himself, herself or the family: proposing, approving, refusing, ending, answering and asking are refused ({@code
+ *     own-case}), and the attempt is in that person's access log. An officer is hired with a document; of the family he or she, or an
+ *     administrator, says who they are, before they are residents, too. Only hashes are kept. <em>(why: docs/adr/0035)</em>
  * </ul>
  *
- * Problems: {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
+ * Problems: {@code own-case}, {@code second-person-required}, {@code staff-confirmed}, {@code staff-unknown}, {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
  * not-logged-in}, {@code token-refused}.
  *
  * <p>Out of scope: a second factor for staff, changing the phone (package phone).

@@ -108,6 +108,8 @@ class EditionsDbTest {
         assertEquals(EditionState.TRIED, once.state(), "one of four worsens: more than one in a thousand");
         assertEquals(2, once.approvalsNeeded());
         assertEquals("edition-approved", refusal(editions -> editions.approve(second, proposed.proposalId(), NOW)));
+        assertEquals("other-unit-required", refusal(editions -> editions.approve(colleagueOf(proposer), proposed.proposalId(), NOW)));
+        assertEquals("other-unit-required", refusal(editions -> editions.approve(colleagueOf(second), proposed.proposalId(), NOW)), "a third hand is of a third unit");
         assertEquals(EditionState.IN_FORCE, in(beans -> beans.get(Editions.class).approve(third, proposed.proposalId(), NOW)).state());
         assertEquals("edition-decided", refusal(editions -> editions.refuse(second, proposed.proposalId(), "too late", NOW)));
         publish();
@@ -247,7 +249,13 @@ class EditionsDbTest {
         assertThrows(IllegalStateException.class, () -> application("INSERT INTO edition_approval VALUES ('" + proposed.proposalId() + "', '" + proposer.staffId() + "', 'a', 'u', now())"));
         assertThrows(IllegalStateException.class, () -> application("UPDATE edition_proposal SET document = 'another'" + by));
         assertThrows(IllegalStateException.class, () -> application("DELETE FROM edition_proposal"));
+        Caller colleague = colleagueOf(proposer);
+        assertThrows(IllegalStateException.class, () -> application("INSERT INTO edition_approval VALUES ('" + proposed.proposalId() + "', '" + colleague.staffId()
+                + "', 'd', 'another unit, says the row', now())"), "a colleague of the proposer's");
         application("INSERT INTO edition_approval VALUES ('" + proposed.proposalId() + "', '" + second.staffId() + "', 'b', 'u', now())");
+        Caller another = colleagueOf(second);
+        assertThrows(IllegalStateException.class, () -> application("INSERT INTO edition_approval VALUES ('" + proposed.proposalId() + "', '" + another.staffId()
+                + "', 'e', 'U ', now())"), "the unit of an approval that was given, however it is written");
     }
 
     @Test
@@ -364,6 +372,15 @@ class EditionsDbTest {
         return """
                 {"overlay": "CN-4406-T", "city": "CN-4406", "from": "2026-11-22T13:00:00+08:00", "until": "2026-11-23T08:00:00+08:00", "note": "a trial",
                  "measures": {"KEY_PLACE_EXPOSURE": {"colour": "%s", "automaticEnd": {"days": 1, "source": "inferred"}, "source": "inferred"}}}""".formatted(colour);
+    }
+
+    /** Somebody of the same unit, which is written in another way. */
+    private Caller colleagueOf(Caller officer) {
+        Caller colleague = new Caller(Role.OFFICER, null, UUID.randomUUID(), officer.account() + "-" + UUID.randomUUID(), " " + officer.unit().toUpperCase(java.util.Locale.ROOT),
+                Instant.MAX);
+        owner("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES ('" + colleague.staffId() + "', '" + colleague.account()
+                + "', 'x', 'OFFICER', '" + colleague.unit() + "', '', now())");
+        return colleague;
     }
 
     private static Caller officer(String account) {

@@ -29,7 +29,7 @@ class SchemaDbTest {
             "laboratory_batch", "laboratory_batch_row", "laboratory_key", "laboratory_sample", "ledger_entry", "log_in", "neighbour_message",
             "province_fact_version", "public_content", "published_edition",
             "quarantined_row", "recalled_case", "refused_batch", "rejudging", "rejudging_range", "replay_run", "risk_area", "risk_area_listing", "risk_area_snapshot",
-            "session", "staff", "tree_head", "venue");
+            "session", "staff", "staff_kin", "tree_head", "venue");
 
     private static final String TABLES = """
             SELECT c.relname, COALESCE((SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]

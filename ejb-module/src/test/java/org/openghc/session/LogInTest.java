@@ -73,6 +73,6 @@ class LogInTest {
         var claim = new LogIns.Claim(org.openghc.identity.DocumentType.RESIDENT_ID_CARD, "44009919900101002X", "林黛玉", "+8619999990001", "zh-Hans");
         assertFalse(claim.toString().contains("林") || claim.toString().contains("4400") || claim.toString().contains("1999999"));
         assertFalse(new Sessions.Opened("secret-token", Role.RESIDENT, NOW).toString().contains("secret-token"));
-        assertFalse(new Staff.Hired(UUID.randomUUID(), "admin", "secret-password").toString().contains("secret-password"));
+        assertFalse(new Staff.Hired(UUID.randomUUID(), "admin", "secret-password", true).toString().contains("secret-password"));
     }
 }

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -18,10 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openghc.Beans;
 import org.openghc.Database;
+import org.openghc.audit.AccessLog;
+import org.openghc.audit.Act;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.DocumentType;
+import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
 import org.openghc.identity.RealName;
+import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
 
 /** Log-ins, sessions and staff on a real database. Attempts are counted on connections of their own, as in the server. */
@@ -31,7 +39,10 @@ class SessionsDbTest {
     private static final PhoneNumber PHONE = new PhoneNumber("+8619999990001");
     private static final RealName NAME = new RealName("林黛玉");
 
+    private static final Caller OPERATOR = new Caller(Role.ADMIN, null, null, "operator", "operations", NOW);
+
     private final Database database = Database.migrated();
+    private Caller chief;
 
     @AfterAll
     void close() {
@@ -40,7 +51,7 @@ class SessionsDbTest {
 
     @BeforeAll
     void administrator() {
-        inSessions(staff(it -> it.hire("chief", Role.ADMIN, "operations", new RealName("演示"), NOW)));
+        chief = hired("chief", Role.ADMIN);
     }
 
     @Test
@@ -154,20 +165,117 @@ class SessionsDbTest {
     @Test
     @DisplayName("R6 after five wrong passwords the account waits a minute; unknown and wrong are refused alike")
     void staffWaits() {
-        Staff.Hired hired = inSessions(staff(it -> it.hire("officer-1", Role.OFFICER, "CDC", new RealName("演示"), NOW)));
+        Staff.Hired hired = inSessions(staff(it -> it.hire(OPERATOR, candidate("laboratory-1", Role.LABORATORY, null), NOW)));
         assertEquals("log-in-failed", problem(() -> logInStaff("nobody", hired.password(), NOW)));
         for (int attempt = 0; attempt < 5; attempt++) {
-            assertEquals("log-in-failed", problem(() -> logInStaff("officer-1", "wrong", NOW)));
+            assertEquals("log-in-failed", problem(() -> logInStaff("laboratory-1", "wrong", NOW)));
         }
-        assertEquals("too-many-attempts", problem(() -> logInStaff("officer-1", hired.password(), NOW.plusSeconds(59))));
-        assertEquals(Role.OFFICER, logInStaff("officer-1", hired.password(), NOW.plusSeconds(60)).role());
-        assertEquals("log-in-failed", problem(() -> logInStaff("officer-1", "wrong", NOW.plusSeconds(61))), "the count began again");
+        assertEquals("too-many-attempts", problem(() -> logInStaff("laboratory-1", hired.password(), NOW.plusSeconds(59))));
+        assertEquals(Role.LABORATORY, logInStaff("laboratory-1", hired.password(), NOW.plusSeconds(60)).role());
+        assertEquals("log-in-failed", problem(() -> logInStaff("laboratory-1", "wrong", NOW.plusSeconds(61))), "the count began again");
     }
 
     @Test
     @DisplayName("one account name, one staff member")
     void accountTaken() {
-        assertEquals("account-taken", problem(() -> inSessions(staff(it -> it.hire("chief", Role.OFFICER, "CDC", new RealName("演示"), NOW)))));
+        assertEquals("account-taken", problem(() -> inSessions(staff(it -> it.hire(OPERATOR, candidate("chief", Role.OFFICER, null), NOW)))));
+    }
+
+    @Test
+    @DisplayName("R11 an account that may decide works when a second administrator has confirmed it; neither of the two knows its password")
+    void twoAdministrators() {
+        Caller second = hired("deputy", Role.ADMIN);
+        Staff.Hired half = inSessions(staff(it -> it.hire(chief, candidate("officer-2", Role.OFFICER, null), NOW)));
+        assertFalse(half.complete());
+        assertEquals("log-in-failed", problem(() -> logInStaff("officer-2", half.password(), NOW)));
+        assertTrue(inSessions(staff(Staff::waiting)).stream().anyMatch(each -> each.account().equals("officer-2") && each.hiredBy().equals("chief")));
+
+        assertEquals("second-person-required", problem(() -> inSessions(staff(it -> it.confirm(chief, "officer-2", NOW)))));
+        assertEquals("staff-unknown", problem(() -> inSessions(staff(it -> it.confirm(second, "nobody", NOW)))));
+        Staff.Hired whole = inSessions(staff(it -> it.confirm(second, "officer-2", NOW)));
+        assertEquals("staff-confirmed", problem(() -> inSessions(staff(it -> it.confirm(second, "officer-2", NOW)))));
+
+        assertEquals("log-in-failed", problem(() -> logInStaff("officer-2", half.password(), NOW)));
+        assertEquals("log-in-failed", problem(() -> logInStaff("officer-2", whole.password(), NOW)));
+        assertEquals(Role.OFFICER, logInStaff("officer-2", half.password() + whole.password(), NOW).role());
+        assertTrue(inSessions(staff(Staff::waiting)).stream().noneMatch(each -> each.account().equals("officer-2")));
+        assertTrue(inSessions(staff(it -> it.hire(chief, candidate("inspector-2", Role.INSPECTOR, null), NOW))).complete(), "who decides nothing takes one");
+    }
+
+    @Test
+    @DisplayName("R11 the database refuses an officer whom one administrator makes, a confirmation by the account itself, and a session before it")
+    void databaseRefuses() {
+        inSessions(staff(it -> it.hire(chief, candidate("officer-3", Role.OFFICER, null), NOW)));
+        String by = " WHERE account = 'officer-3'";
+        refusedByTheDatabase("INSERT INTO staff (staff_id, account, password_hash, role, unit, name, created_at) VALUES (gen_random_uuid(), 'pawn', 'x', 'OFFICER', 'u', '', now())");
+        refusedByTheDatabase("UPDATE staff SET second_half = NULL" + by);
+        refusedByTheDatabase("UPDATE staff SET second_half = NULL, confirmed_at = now(), confirmed_by = staff_id" + by);
+        refusedByTheDatabase("UPDATE staff SET second_half = NULL, confirmed_at = now(), confirmed_by = hired_by" + by);
+        refusedByTheDatabase("UPDATE staff SET role = 'ADMIN'" + by);
+        refusedByTheDatabase("INSERT INTO session (token_hash, role, staff_id, created_at, expires_at) SELECT sha256('x'), 'OFFICER', staff_id, now(), now() FROM staff" + by);
+    }
+
+    @Test
+    @DisplayName("R12 a member of staff is found to be a resident, and the family too, also whoever registers later; others are not")
+    void ownCases() {
+        IdentityDocument own = document("440099196111110031");
+        IdentityDocument spouse = document("440099196312120046");
+        Staff.Hired half = inSessions(staff(it -> it.hire(chief, candidate("officer-4", Role.OFFICER, own), NOW)));
+        Caller officer = new Caller(Role.OFFICER, null, half.staffId(), "officer-4", "CDC", NOW.plusSeconds(60));
+        inSessions(beans -> {
+            beans.get(OwnCases.class).declareFamily(half.staffId(), spouse, "officer-4", NOW);
+            beans.get(OwnCases.class).declareFamily(half.staffId(), spouse, "officer-4", NOW);
+            return null;
+        });
+        assertEquals(Set.of(), inSessions(beans -> beans.get(OwnCases.class).of(officer)), "nobody is a resident yet");
+        PersonId self = registered(own);
+        PersonId family = registered(spouse);
+        PersonId stranger = registered(document("440099196505050027"));
+        assertEquals(Set.of(self, family), inSessions(beans -> beans.get(OwnCases.class).of(officer)));
+        for (PersonId close : List.of(self, family)) {
+            assertEquals("own-case", problem(() -> refuse(officer, List.of(stranger, close))));
+            assertEquals(List.of("test, refused: own-case"),
+                    inSessions(beans -> beans.get(AccessLog.class).looksAt(close)).stream().map(AccessLog.Look::purpose).toList());
+        }
+        refuse(officer, List.of(stranger));
+        assertEquals("staff-unknown", problem(() -> inSessions(beans -> {
+            beans.get(OwnCases.class).declareFamily(UUID.randomUUID(), spouse, "officer-4", NOW);
+            return null;
+        })));
+    }
+
+    private Void refuse(Caller officer, List<PersonId> persons) {
+        return inSessions(beans -> {
+            beans.get(OwnCases.class).refuse(officer, Act.MEASURE, persons, "test", NOW);
+            return null;
+        });
+    }
+
+    private PersonId registered(IdentityDocument document) {
+        return inSessions(beans -> beans.get(Registry.class).register(document, NAME, PHONE, "zh-Hans", NOW));
+    }
+
+    /** Somebody in that role whom two administrators of the operator's hired. */
+    private Caller hired(String account, Role role) {
+        Staff.Hired hired = inSessions(staff(it -> it.hire(OPERATOR, candidate(account, role, null), NOW)));
+        try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE staff SET second_half = NULL WHERE account = '" + account + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Caller(role, null, hired.staffId(), account, "operations", NOW.plusSeconds(60));
+    }
+
+    private static Staff.Candidate candidate(String account, Role role, IdentityDocument document) {
+        return new Staff.Candidate(account, role, "CDC", new RealName("演示"), document);
+    }
+
+    private void refusedByTheDatabase(String sql) {
+        assertThrows(SQLException.class, () -> {
+            try (Connection connection = database.application().getConnection(); Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }, sql);
     }
 
     @Test

@@ -122,7 +122,8 @@ class CheckpointsDbTest {
     }
 
     private Caller hire(String account, Role role) {
-        UUID id = in(beans -> beans.get(Staff.class).hire(account, role, "venue", new RealName("演示"), NOW)).staffId();
+        UUID id = in(beans -> beans.get(Staff.class).hire(new Caller(Role.ADMIN, null, null, "operator", "operations", NOW),
+                new Staff.Candidate(account, role, "venue", new RealName("演示"), null), NOW)).staffId();
         return new Caller(role, null, id, account, "venue", NOW.plusSeconds(3600));
     }
 

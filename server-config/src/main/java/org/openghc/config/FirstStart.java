@@ -66,6 +66,7 @@ public final class FirstStart {
             password("variables/" + name);
         }
         password("initial-admin-password");
+        password("second-admin-password");
         for (String name : new String[] {"field-key-1", "blind-index-key", "one-time-code-key", "code-id-key"}) {
             if (!secrets.has(name)) {
                 secrets.write(name, Base64.getEncoder().encodeToString(randomBytes(32)));

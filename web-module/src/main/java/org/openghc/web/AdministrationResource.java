@@ -10,14 +10,20 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
+import org.openghc.identity.DocumentType;
+import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.RealName;
 import org.openghc.problem.Problem;
+import org.openghc.session.OwnCases;
 import org.openghc.session.Role;
 import org.openghc.session.Staff;
 import org.openghc.venue.Venues;
@@ -31,14 +37,25 @@ public class AdministrationResource {
     @EJB
     private Staff staff;
     @EJB
+    private OwnCases ownCases;
+    @EJB
     private Venues venues;
     @Inject
     private CurrentRequest current;
 
     record StaffForm(@NotBlank @Pattern(regexp = "[a-z][a-z0-9.-]{1,63}") String account, @NotNull Role role, @NotBlank @Size(max = 100) String unit,
-            @NotBlank @Size(max = 100) String name) {}
+            @NotBlank @Size(max = 100) String name, DocumentType documentType, @Size(max = 64) String documentNumber) {}
 
-    record Hired(UUID staffId, String account, String password) {}
+    /** {@code password}: whole if {@code complete}; else its first half, and another administrator, who confirms, is told the second. */
+    record Hired(UUID staffId, String account, String password, boolean complete) {}
+
+    record Waiting(List<Staff.Waiting> waiting) {}
+
+    record ConfirmationForm(@NotBlank @Size(max = 64) String account) {}
+
+    record RelativeForm(@NotNull DocumentType documentType, @NotBlank @Size(max = 64) String documentNumber) {}
+
+    record Declared(UUID staffId) {}
 
     record VenueForm(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 40) String kind, @NotNull @Pattern(regexp = "[0-9]{6}([0-9]{3}){0,2}") String division,
             @NotBlank @Size(max = 200) String address) {}
@@ -56,11 +73,63 @@ public class AdministrationResource {
         if (form.role() == Role.RESIDENT) {
             throw Json.malformed("/role", "staff-role");
         }
-        RealName name = new RealName(form.name());
+        Staff.Candidate candidate = new Staff.Candidate(form.account(), form.role(), form.unit(), new RealName(form.name()), document(form));
+        return current.created(() -> wire(staff.hire(current.caller(), candidate, current.now())));
+    }
+
+    /** The accounts that wait for a second administrator. */
+    @GET
+    @Path("staff-confirmations")
+    @RolesAllowed("ADMIN")
+    public Waiting waiting() {
+        return new Waiting(staff.waiting());
+    }
+
+    /** @throws Problem {@code staff-unknown}, {@code staff-confirmed}, {@code second-person-required} */
+    @POST
+    @Path("staff-confirmations")
+    @RolesAllowed("ADMIN")
+    public Response confirm(@NotNull @Valid ConfirmationForm form) {
+        return current.done(() -> wire(staff.confirm(current.caller(), form.account(), current.now())));
+    }
+
+    /** An officer says who belongs to his or her family: about them others decide. */
+    @POST
+    @Path("relatives")
+    @RolesAllowed("OFFICER")
+    public Response declare(@NotNull @Valid RelativeForm form) {
+        return declared(current.caller().staffId(), form);
+    }
+
+    /** @throws Problem {@code staff-unknown} */
+    @POST
+    @Path("staff/{staffId}/relatives")
+    @RolesAllowed("ADMIN")
+    public Response declareFor(@PathParam("staffId") UUID staffId, @NotNull @Valid RelativeForm form) {
+        return declared(staffId, form);
+    }
+
+    private Response declared(UUID staffId, RelativeForm form) {
+        IdentityDocument document = new IdentityDocument(form.documentType(), form.documentNumber());
         return current.created(() -> {
-            Staff.Hired hired = staff.hire(form.account(), form.role(), form.unit(), name, current.now());
-            return new Hired(hired.staffId(), hired.account(), hired.password());
+            ownCases.declareFamily(staffId, document, current.caller().account(), current.now());
+            return new Declared(staffId);
         });
+    }
+
+    /** An officer's own document, so that nobody decides about himself or herself; of others it is not asked. */
+    private static IdentityDocument document(StaffForm form) {
+        if (form.role() != Role.OFFICER) {
+            return null;
+        }
+        if (form.documentType() == null || form.documentNumber() == null || form.documentNumber().isBlank()) {
+            throw Json.malformed(form.documentType() == null ? "/documentType" : "/documentNumber", "required");
+        }
+        return new IdentityDocument(form.documentType(), form.documentNumber());
+    }
+
+    private static Hired wire(Staff.Hired hired) {
+        return new Hired(hired.staffId(), hired.account(), hired.password(), hired.complete());
     }
 
     @POST

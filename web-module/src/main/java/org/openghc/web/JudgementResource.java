@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.openghc.audit.Act;
 import org.openghc.code.CodeStanding;
 import org.openghc.code.Explanations;
 import org.openghc.code.HealthCodes;
@@ -38,6 +39,7 @@ import org.openghc.judgement.Release;
 import org.openghc.judgement.Segment;
 import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
+import org.openghc.session.OwnCases;
 import org.openghc.session.Role;
 
 /** Past judgements: what was said of a code, of what it was made, and whether it comes out the same again. */
@@ -48,6 +50,8 @@ import org.openghc.session.Role;
 public class JudgementResource {
     @EJB
     private Replays replays;
+    @EJB
+    private OwnCases ownCases;
     @EJB
     private HealthCodes codes;
     @EJB
@@ -153,6 +157,7 @@ public class JudgementResource {
     /** Staff leaves a trace that the person sees; a resident gets to know of nobody else's. */
     private void admit(UUID judgementId, String purpose) {
         if (current.caller().role() != Role.RESIDENT) {
+            ownCases.refuse(current.caller(), Act.JUDGEMENT, List.of(replays.judgement(judgementId).person()), "judgement " + judgementId, current.now());
             replays.look(judgementId, current.caller().account(), purpose, current.now());
         } else if (!replays.judgement(judgementId).person().equals(current.caller().person())) {
             throw new Problem(Problem.Kind.NOT_FOUND, "judgement-unknown", "There is no such judgement.");

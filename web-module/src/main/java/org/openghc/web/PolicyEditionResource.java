@@ -110,7 +110,7 @@ public class PolicyEditionResource {
 
     /**
      * @throws Problem {@code edition-unknown}, {@code edition-not-tried}, {@code second-person-required}, {@code edition-approved}, {@code
-     *         edition-late}, {@code edition-decided}
+     *         other-unit-required}, {@code edition-late}, {@code edition-decided}
      */
     @POST
     @Path("policy-proposals/{proposalId}/approval")

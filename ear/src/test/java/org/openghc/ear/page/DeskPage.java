@@ -37,14 +37,27 @@ public record DeskPage(Page page) {
         return this;
     }
 
-    /** @return the password that is shown once */
+    /** @return the password that is shown once: its first half for who can decide */
     public String hire(String account, String role, String unit, String name) {
         page.fill("#new-account", account);
         page.selectOption("#role", role);
         page.fill("#unit", unit);
         page.fill("#staff-name", name);
+        if (role.equals("OFFICER")) {
+            page.selectOption("#staff-type", "PASSPORT");
+            page.fill("#staff-number", "S" + String.valueOf(Math.abs((long) account.hashCode()) + 10_000_000L).substring(0, 8));
+        }
         page.click("#new-staff [type=submit]");
         var done = page.locator("#new-staff .done").filter(new Locator.FilterOptions().setHasText(account));
+        done.waitFor();
+        return done.textContent().replaceFirst(".*[：:]\\s*", "");
+    }
+
+    /** @return the second half of the password, shown once */
+    public String confirmStaff(String account) {
+        page.click("#refresh-staff");
+        page.locator("#staff-waiting tr").filter(new Locator.FilterOptions().setHasText(account)).locator("button.primary").click();
+        var done = page.locator("#staff-news .done").filter(new Locator.FilterOptions().setHasText(account));
         done.waitFor();
         return done.textContent().replaceFirst(".*[：:]\\s*", "");
     }

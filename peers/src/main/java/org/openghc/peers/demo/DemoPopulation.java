@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The demo population as a process: {@code DemoPopulation [APP [SMS [DATA]]]}, where DATA holds {@code secrets/initial-admin-password} and
+ * The demo population as a process: {@code DemoPopulation [APP [SMS [DATA]]]}, where DATA holds {@code secrets/initial-admin-password}, {@code
+ * secrets/second-admin-password} and
  * receives {@code demo/} and {@code demo-people.txt}. Exit code 0 when all is there, 1 with one sentence when something is missing.
  */
 public final class DemoPopulation {
@@ -34,14 +35,16 @@ public final class DemoPopulation {
     private final Api sms;
     private final DemoMemory memory;
     private final String adminPassword;
+    private final String secondPassword;
     private final Clock clock;
     private final List<DemoPerson> persons = DemoPerson.all();
 
-    private DemoPopulation(URI app, URI sms, DemoMemory memory, String adminPassword, Clock clock) throws IOException {
+    private DemoPopulation(URI app, URI sms, DemoMemory memory, String adminPassword, String secondPassword, Clock clock) throws IOException {
         this.anonymous = Api.anonymous(app);
         this.sms = Api.anonymous(sms);
         this.memory = memory;
         this.adminPassword = adminPassword;
+        this.secondPassword = secondPassword;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ public final class DemoPopulation {
     /**
      * Fills the system with what it lacks of the demo population.
      *
-     * @param data the folder of the server's data, which {@code secrets/initial-admin-password} is in
+     * @param data the folder of the server's data, which {@code secrets/initial-admin-password} and {@code secrets/second-admin-password} are in
      * @return the table of people and log-ins
      * @throws IllegalStateException when the server, the SMS gateway or a secret is missing
      */
@@ -69,7 +72,12 @@ public final class DemoPopulation {
         if (Files.notExists(password)) {
             throw new IllegalStateException(password + " is missing");
         }
-        var demo = new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), Files.readString(password).strip(), Clock.systemUTC());
+        var second = data.resolve("secrets/second-admin-password");
+        if (Files.notExists(second)) {
+            throw new IllegalStateException(second + " is missing");
+        }
+        var demo = new DemoPopulation(app, sms, DemoMemory.in(data.resolve("demo")), Files.readString(password).strip(), Files.readString(second).strip(),
+                Clock.systemUTC());
         var table = demo.fill();
         OwnerOnly.write(data.resolve("demo-people.txt"), table);
         return table;
@@ -78,9 +86,10 @@ public final class DemoPopulation {
     /** @return the table of people and log-ins */
     private String fill() throws IOException {
         var admin = staff("admin", adminPassword);
+        var second = staff("admin-2", secondPassword);
         var passwords = new LinkedHashMap<DemoStaff, String>();
         for (var one : DemoStaff.all()) {
-            passwords.put(one, hire(admin, one));
+            passwords.put(one, hire(admin, second, one));
         }
         openCheckpoint(admin);
         for (var person : persons) {
@@ -95,18 +104,28 @@ public final class DemoPopulation {
         for (var person : persons.stream().filter(one -> one.measure() != null).toList()) {
             memory.once("measure " + person.documentNumber(), () -> restrict(person, proposer, approver));
         }
-        return PeopleTable.of(anonymous.server(), sms.server(), persons, passwords, adminPassword);
+        return PeopleTable.of(anonymous.server(), sms.server(), persons, passwords, adminPassword, secondPassword);
     }
 
     private Api staff(String account, String password) {
         return anonymous.as(anonymous.post("/v1/staff-log-ins", Map.of("account", account, "password", password, "transport", "BEARER")));
     }
 
-    private String hire(Api admin, DemoStaff one) throws IOException {
+    /** The first administrator opens an account; the second confirms it if its holder can decide, and knows the other half of the password. */
+    private String hire(Api admin, Api second, DemoStaff one) throws IOException {
         var known = memory.once("staff " + one.account(), () -> {
             say("staff " + one.account());
-            var made = admin.post("/v1/staff", Map.of("account", one.account(), "role", one.role(), "unit", one.unit(), "name", one.name()));
-            return made.get("password").textValue() + " " + made.get("staffId").asText();
+            var form = new LinkedHashMap<String, String>(Map.of("account", one.account(), "role", one.role(), "unit", one.unit(), "name", one.name()));
+            if (one.passport() != null) {
+                form.put("documentType", "PASSPORT");
+                form.put("documentNumber", one.passport());
+            }
+            var made = admin.post("/v1/staff", form);
+            var password = made.get("password").textValue();
+            if (!made.get("complete").asBoolean()) {
+                password += second.post("/v1/staff-confirmations", Map.of("account", one.account())).get("password").textValue();
+            }
+            return password + " " + made.get("staffId").asText();
         });
         return known.split(" ")[0];
     }

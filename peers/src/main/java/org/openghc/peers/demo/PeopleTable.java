@@ -9,7 +9,7 @@ final class PeopleTable {
 
     private PeopleTable() {}
 
-    static String of(URI app, URI sms, List<DemoPerson> residents, Map<DemoStaff, String> passwords, String adminPassword) {
+    static String of(URI app, URI sms, List<DemoPerson> residents, Map<DemoStaff, String> passwords, String adminPassword, String secondPassword) {
         var text = new StringBuilder();
         text.append("Demo people: all invented. A browser holds one log-in for each of the two addresses; use private windows for more.\n\n");
         text.append("Residents     ").append(named(app, "/")).append("   (the one-time code arrives at ").append(named(sms, "/")).append(")\n");
@@ -17,6 +17,7 @@ final class PeopleTable {
                 person.documentNumber(), person.name(), person.phone(), story(person))));
         text.append("\nStaff         ").append(app.resolve("/desk/")).append(" , inspectors ").append(app.resolve("/checkpoint/")).append('\n');
         text.append("  %-19s %-12s %s%n".formatted("admin", "ADMIN", adminPassword));
+        text.append("  %-19s %-12s %s%n".formatted("admin-2", "ADMIN", secondPassword));
         passwords.forEach((staff, password) -> text.append("  %-19s %-12s %-34s %s%n".formatted(
                 staff.account(), staff.role(), password, staff.unit())));
         return text.toString();
