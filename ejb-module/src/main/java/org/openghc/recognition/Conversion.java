@@ -17,6 +17,7 @@ import org.openghc.judgement.Fact;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.recognition.ConversionStatus.Direction;
 import org.openghc.recognition.ConversionStatus.State;
+import org.openghc.time.GrowingPause;
 
 /**
  * One conversion of one person. Leaving, it is issued and that is all this side ever knows. Arriving, it is refused at
@@ -30,8 +31,7 @@ class Conversion {
     static final String SILENT = "neighbour-silent";
     static final String UNVERIFIABLE = "answer-unverifiable";
     private static final Duration PATIENCE = Duration.ofHours(24);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
-    private static final int LARGEST_BACK_OFF = 6; // 16 minutes
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(15), Duration.ofMinutes(16));
 
     /** Person first, so that persons can be distributed. */
     @Embeddable
@@ -109,7 +109,7 @@ class Conversion {
                 opened.fingerprint(), consent, now);
         conversion.state = State.PENDING;
         conversion.reason = SILENT;
-        conversion.nextAttemptAt = now.plus(FIRST_WAIT);
+        conversion.nextAttemptAt = PAUSE.after(0, now);
         return conversion;
     }
 
@@ -140,7 +140,7 @@ class Conversion {
         if (state == State.PENDING) {
             attempts++;
             reason = why;
-            nextAttemptAt = now.plus(FIRST_WAIT.multipliedBy(1L << Math.min(attempts, LARGEST_BACK_OFF)));
+            nextAttemptAt = PAUSE.after(attempts, now);
             giveUp(now);
         }
         return this;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.openghc.identity.PersonId;
+import org.openghc.time.GrowingPause;
 
 /**
  * One thing that a partner was told and must not believe any longer. Life: waits, is offered again and again after growing pauses, and is delivered
@@ -20,10 +21,7 @@ import org.openghc.identity.PersonId;
 @DynamicUpdate
 @IdClass(PartnerCorrection.Key.class)
 class PartnerCorrection {
-    /** While one server offers it, no other does; one that died is taken over after this. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    private static final int LARGEST_BACK_OFF = 11;
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(15), Duration.ofHours(6));
 
     @Id
     private UUID personId;
@@ -60,7 +58,7 @@ class PartnerCorrection {
 
     CorrectionLink.Corrected claim(Instant now) {
         attempts++;
-        dueAt = now.plus(CLAIM);
+        dueAt = GrowingPause.claimedUntil(now);
         return new CorrectionLink.Corrected(correctionId, partner, new Fingerprint(fingerprint), recordedAt);
     }
 
@@ -76,8 +74,7 @@ class PartnerCorrection {
     }
 
     void postpone(Instant now) {
-        Duration pause = Duration.ofSeconds(15L << Math.min(attempts, LARGEST_BACK_OFF));
-        dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        dueAt = PAUSE.after(attempts, now);
     }
 
     PartnerCorrections.Standing standing() {

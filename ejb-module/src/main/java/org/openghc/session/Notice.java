@@ -13,6 +13,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.openghc.code.Turned;
 import org.openghc.identity.PersonId;
 import org.openghc.judgement.CodeColour;
+import org.openghc.time.GrowingPause;
 
 /**
  * Something that a person is to be told by SMS.
@@ -25,10 +26,7 @@ import org.openghc.judgement.CodeColour;
 @IdClass(Notice.Key.class)
 class Notice {
     private static final Duration NEWS = Duration.ofHours(24);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
-    private static final int LARGEST_BACK_OFF = 8;
-    /** While one server sends, no other does; one that died is taken over after this. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(10), Duration.ofMinutes(30));
 
     @Id
     private UUID personId;
@@ -104,7 +102,7 @@ class Notice {
     /** Nobody else gets it for a while. */
     void claim(Instant now) {
         attempts++;
-        dueAt = now.plus(CLAIM);
+        dueAt = GrowingPause.claimedUntil(now);
     }
 
     boolean stale(Instant now) {
@@ -120,7 +118,6 @@ class Notice {
 
     /** Again later, each time after a longer pause. */
     void postpone(Instant now) {
-        Duration pause = Duration.ofSeconds(10L << Math.min(attempts, LARGEST_BACK_OFF));
-        dueAt = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        dueAt = PAUSE.after(attempts, now);
     }
 }
