@@ -7,9 +7,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.openghc.identity.PersonId;
+import org.openghc.session.Attempts;
+import org.openghc.session.OneTimeCode;
 
 /**
  * A phone number that is to replace the one on record; sealed.
@@ -21,9 +24,6 @@ import java.util.UUID;
 @Table(name = "phone_number_change")
 @IdClass(NumberChange.Key.class)
 class NumberChange {
-    static final Duration CODE_LIFE = Duration.ofMinutes(10);
-    static final int MOST_FAILURES = 5;
-
     @Id
     private UUID personId;
     @Id
@@ -49,8 +49,14 @@ class NumberChange {
         this.changeId = changeId;
         this.number = number;
         this.code = code;
-        this.codeUntil = now.plus(CODE_LIFE);
+        this.codeUntil = now.plus(OneTimeCode.LIFE);
         this.requestedAt = now;
+    }
+
+    static Attempts.Counter attempts(PersonId person, UUID changeId) {
+        return new Attempts.Counter("SELECT COALESCE(SUM(failures), 0) FROM phone_number_change WHERE person_id = ? AND requested_at > ?", List.of(person.value()), """
+                UPDATE phone_number_change SET failures = failures + 1
+                WHERE person_id = ? AND change_id = ? AND state = 'ASKED' AND failures < ? AND code_until > ?""", List.of(person.value(), changeId));
     }
 
     UUID personId() {

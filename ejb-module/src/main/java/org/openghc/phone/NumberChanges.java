@@ -23,6 +23,7 @@ import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.FieldCipher;
+import org.openghc.session.Attempts;
 import org.openghc.session.Notices;
 import org.openghc.session.OneTimeCode;
 import org.openghc.session.Sessions;
@@ -48,7 +49,7 @@ public class NumberChanges {
     @EJB
     private PolicyBook policies;
     @EJB
-    private CodeAttempts attempts;
+    private Attempts attempts;
     @Inject
     private FieldCipher cipher;
     @Inject
@@ -72,7 +73,7 @@ public class NumberChanges {
         String code = oneTimeCode.next();
         NumberChange change = new NumberChange(person.value(), id, cipher.sealText(number.value(), context(id)), oneTimeCode.kept(id, code), now);
         entities.persist(change);
-        notices.tellAt(number, person, "sms.number-code", Map.of("code", code, "minutes", String.valueOf(NumberChange.CODE_LIFE.toMinutes())), now);
+        notices.tellAt(number, person, "sms.number-code", Map.of("code", code, "minutes", String.valueOf(OneTimeCode.LIFE.toMinutes())), now);
         return change.record();
     }
 
@@ -94,7 +95,7 @@ public class NumberChanges {
      *     number-change-unknown}; {@code too-many-attempts} after ten wrong ones within an hour
      */
     public NumberChangeRecord prove(PersonId person, UUID changeId, String code, Instant now) {
-        boolean open = attempts.count(person, changeId, now);
+        boolean open = attempts.count(NumberChange.attempts(person, changeId), now);
         codes.lock(List.of(person));
         NumberChange change = known(person, changeId);
         if (!open || change.code() == null) {

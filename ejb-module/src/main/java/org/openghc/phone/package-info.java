@@ -2,7 +2,7 @@
  * The phones that show a person's code without a server, and the phone number on record.
  *
  * <p>Boundary: {@link org.openghc.phone.Phones}, {@link org.openghc.phone.NumberChanges}. Control: {@code PossessionChallenge}, {@code
- * NumberChangeSweep}, {@code CodeAttempts}. Values: {@link org.openghc.phone.PhoneRecord}, {@link org.openghc.phone.NumberChangeRecord}. Entities: {@code Phone}, {@code
+ * NumberChangeSweep}. Values: {@link org.openghc.phone.PhoneRecord}, {@link org.openghc.phone.NumberChangeRecord}. Entities: {@code Phone}, {@code
  * NumberChange}.
  *
  * <ul>

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.openghc.problem.Problem;
@@ -29,17 +30,34 @@ public class Attempts {
     private DataSource connections;
 
     /**
+     * Where the attempts at a one-time code are counted: each kind of code has a table of its own.
+     *
+     * @param failedSince the sum of the wrong attempts of whoever tries, since a moment: its parameters are {@code whose}, then that moment
+     * @param counted     counts one more at this code, unless it was used: its parameters are {@code which}, how many are allowed, and now
+     */
+    public record Counter(String failedSince, List<UUID> whose, String counted, List<UUID> which) {
+        public Counter {
+            whose = List.copyOf(whose);
+            which = List.copyOf(which);
+        }
+    }
+
+    /**
      * Counts an attempt at a one-time code before anybody looks at the code.
      *
-     * @throws Problem {@code code-expired}, {@code too-many-attempts}
+     * @return whether the code still takes one: it was not used, has not passed its time and was not tried too often
+     * @throws Problem {@code too-many-attempts} after ten wrong ones within an hour, whatever code they were for
      */
-    public void count(UUID logInId, Instant now) {
+    public boolean count(Counter counter, Instant now) {
         try (Connection connection = connections.getConnection()) {
-            if (failedInTheLastHour(connection, logInId, now) >= MOST_AN_HOUR) {
-                throw new Problem(Problem.Kind.TOO_MANY, "too-many-attempts", "Too many wrong codes for this document: try again in an hour.");
+            if (failed(connection, counter, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+                throw new Problem(Problem.Kind.TOO_MANY, "too-many-attempts", "Too many wrong codes: try again in an hour.");
             }
-            if (counted(connection, logInId, now) == 0) {
-                throw LogIn.expired();
+            try (PreparedStatement update = connection.prepareStatement(counter.counted())) {
+                int next = bind(update, counter.which());
+                update.setInt(next, OneTimeCode.MOST_FAILURES);
+                update.setObject(next + 1, at(now));
+                return update.executeUpdate() == 1;
             }
         } catch (SQLException e) {
             throw new IllegalStateException("An attempt cannot be counted", e);
@@ -62,12 +80,9 @@ public class Attempts {
         }
     }
 
-    private static long failedInTheLastHour(Connection connection, UUID logInId, Instant now) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT COALESCE(SUM(earlier.failures), 0) FROM log_in tried JOIN log_in earlier ON earlier.document = tried.document
-                WHERE tried.log_in_id = ? AND earlier.created_at > ?""")) {
-            query.setObject(1, logInId);
-            query.setObject(2, at(now.minus(Duration.ofHours(1))));
+    private static long failed(Connection connection, Counter counter, Instant since) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(counter.failedSince())) {
+            query.setObject(bind(query, counter.whose()), at(since));
             try (ResultSet sum = query.executeQuery()) {
                 sum.next();
                 return sum.getLong(1);
@@ -75,14 +90,13 @@ public class Attempts {
         }
     }
 
-    private static int counted(Connection connection, UUID logInId, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE log_in SET failures = failures + 1 WHERE log_in_id = ? AND state <> 'USED' AND failures < ? AND expires_at > ?")) {
-            update.setObject(1, logInId);
-            update.setInt(2, LogIn.MOST_FAILURES);
-            update.setObject(3, at(now));
-            return update.executeUpdate();
+    /** @return the number of the parameter after these */
+    private static int bind(PreparedStatement statement, List<UUID> ids) throws SQLException {
+        int next = 1;
+        for (UUID id : ids) {
+            statement.setObject(next++, id);
         }
+        return next;
     }
 
     private static OffsetDateTime at(Instant instant) {

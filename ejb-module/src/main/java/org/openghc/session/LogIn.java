@@ -4,8 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.openghc.problem.Problem;
 
@@ -17,9 +17,6 @@ import org.openghc.problem.Problem;
  */
 @Entity
 class LogIn {
-    static final Duration LIFE = Duration.ofMinutes(10);
-    static final int MOST_FAILURES = 5;
-
     @Id
     private UUID logInId;
     private byte[] document;
@@ -40,7 +37,7 @@ class LogIn {
         this.document = document;
         this.request = request;
         this.createdAt = now;
-        this.expiresAt = now.plus(LIFE);
+        this.expiresAt = now.plus(OneTimeCode.LIFE);
     }
 
     UUID logInId() {
@@ -61,6 +58,14 @@ class LogIn {
 
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** Counted by the document, since somebody who knows it could begin one log-in after another. */
+    static Attempts.Counter attempts(UUID logInId) {
+        return new Attempts.Counter("""
+                SELECT COALESCE(SUM(earlier.failures), 0) FROM log_in tried JOIN log_in earlier ON earlier.document = tried.document
+                WHERE tried.log_in_id = ? AND earlier.created_at > ?""", List.of(logInId),
+                "UPDATE log_in SET failures = failures + 1 WHERE log_in_id = ? AND state <> 'USED' AND failures < ? AND expires_at > ?", List.of(logInId));
     }
 
     boolean isRequested(Instant now) {

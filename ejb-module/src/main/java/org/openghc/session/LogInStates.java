@@ -58,7 +58,7 @@ public class LogInStates {
     public String newCode(UUID id, String language, Instant now) {
         String code = oneTimeCode.next();
         entities.find(LogIn.class, id, LockModeType.PESSIMISTIC_WRITE).send(oneTimeCode.kept(id, code));
-        return messages.text(language, "sms.code", Map.of("code", code, "minutes", String.valueOf(LogIn.LIFE.toMinutes())));
+        return messages.text(language, "sms.code", Map.of("code", code, "minutes", String.valueOf(OneTimeCode.LIFE.toMinutes())));
     }
 
     public void sendAgain(UUID id) {

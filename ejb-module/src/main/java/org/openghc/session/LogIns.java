@@ -87,7 +87,9 @@ public class LogIns {
      *     too-many-attempts} if this document has failed too often in the last hour
      */
     public Sessions.Opened complete(UUID id, String code, Instant now) {
-        attempts.count(id, now);
+        if (!attempts.count(LogIn.attempts(id), now)) {
+            throw LogIn.expired();
+        }
         LogIn logIn = entities.find(LogIn.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (!logIn.acceptsCode(now)) {
             throw LogIn.expired();

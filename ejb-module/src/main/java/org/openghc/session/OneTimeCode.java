@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +16,9 @@ import org.openghc.secrets.Secrets;
 /** Six digits for one log-in, or one change of the phone number. Kept as an HMAC: with so few digits a plain hash could be tried out. */
 @ApplicationScoped
 public class OneTimeCode {
+    public static final Duration LIFE = Duration.ofMinutes(10);
+    static final int MOST_FAILURES = 5;
+
     @Inject
     private Secrets secrets;
     private final SecureRandom random = new SecureRandom();
