@@ -79,4 +79,9 @@ public class Declarations implements CaseFileSource {
                 .setParameter("persons", persons.stream().map(PersonId::value).toList())
                 .getResultStream().forEach(declaration -> files.add(declaration.person(), declaration.fact()));
     }
+
+    /** Deletes what was declared before that moment. */
+    public long expire(Instant before) {
+        return entities.createQuery("DELETE FROM Declaration d WHERE d.declaredAt < :before").setParameter("before", before).executeUpdate();
+    }
 }

@@ -169,4 +169,10 @@ public class NumberChanges {
     private static String context(UUID id) {
         return "phone_number_change.number/" + id;
     }
+
+    /** Deletes changes that were asked for before that moment and wait for nothing. */
+    public long expire(Instant before) {
+        return entities.createQuery("DELETE FROM NumberChange c WHERE c.state <> :pending AND c.requestedAt < :before")
+                .setParameter("pending", NumberChange.State.PENDING).setParameter("before", before).executeUpdate();
+    }
 }

@@ -233,8 +233,17 @@ public record Policy(
      * @param antigenPhotos  counted from when the self-test was reported
      * @param refusedBatches which laboratories' files nobody believed
      * @param trialSamples   the judgements that a trial names as samples, counted from the decision about the edition
+     * @param declarations   what people said of themselves, counted from when they did
+     * @param quarantinedRows rows of laboratories that nobody was found for, counted from their arrival
+     * @param laboratoryBatches the signed files themselves, so that no laboratory can deny one, counted from their arrival
+     * @param factProposals  what an officer entered and another decided, counted from the decision; what was approved stays as a record
+     * @param numberChanges  of the phone, counted from when each was asked for
+     * @param conversions    counted from when each was settled
+     * @param partnerCorrections who was told what, and that it was wrong: for so long a partner would count it
+     * @param signedMessages between us and the neighbours, so that neither side can deny one
      */
-    public record Retention(Days visits, Days accessLog, Days notices, Days appeals, Days antigenPhotos, Days refusedBatches, Days trialSamples) {
+    public record Retention(Days visits, Days accessLog, Days notices, Days appeals, Days antigenPhotos, Days refusedBatches, Days trialSamples, Days declarations,
+            Days quarantinedRows, Days laboratoryBatches, Days factProposals, Days numberChanges, Days conversions, Days partnerCorrections, Days signedMessages) {
         public Retention {
             present("visits", visits);
             present("accessLog", accessLog);
@@ -243,6 +252,14 @@ public record Policy(
             present("antigenPhotos", antigenPhotos);
             present("refusedBatches", refusedBatches);
             present("trialSamples", trialSamples);
+            present("declarations", declarations);
+            present("quarantinedRows", quarantinedRows);
+            present("laboratoryBatches", laboratoryBatches);
+            present("factProposals", factProposals);
+            present("numberChanges", numberChanges);
+            present("conversions", conversions);
+            present("partnerCorrections", partnerCorrections);
+            present("signedMessages", signedMessages);
         }
     }
 

@@ -152,4 +152,9 @@ public class Conversions {
     private Conversion locked(Waiting waiting) {
         return database.find(Conversion.class, waiting.key(), LockModeType.PESSIMISTIC_WRITE);
     }
+
+    /** Deletes what was settled before that moment. */
+    public long expire(Instant before) {
+        return database.createQuery("DELETE FROM Conversion c WHERE c.settledAt < :before").setParameter("before", before).executeUpdate();
+    }
 }

@@ -15,20 +15,22 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.openghc.identity.PersonId;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.policy.PolicyBook;
 import org.openghc.records.Corrected;
 
 /** Which partners were told what of a person, and that it was corrected: an outbox toward regions and provinces (docs/adr/0021). */
 @Stateless
 public class PartnerCorrections {
 
-    /** No rule counts a fact for longer. */
-    private static final Duration COUNTS = Duration.ofDays(30);
     private static final int PAGE = 200;
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager database;
     @EJB
     private EvidenceRegistry evidence;
+    @EJB
+    private PolicyBook policies;
 
     /** A correction as an officer sees it: of what, never of whom. */
     public record Standing(UUID correctionId, String partner, Fingerprint what, CorrectionState state, int attempts, Instant recordedAt, Instant settledAt) {
@@ -53,7 +55,7 @@ public class PartnerCorrections {
                 SELECT t FROM ToldPartner t WHERE t.personId = :person AND t.toldAt > :since AND NOT EXISTS (
                     SELECT c FROM PartnerCorrection c WHERE c.personId = t.personId AND c.partner = t.partner AND c.fingerprint = t.fingerprint
                        AND (c.state = :pending OR c.recordedAt >= :now))""", ToldPartner.class)
-                .setParameter("person", corrected.person().value()).setParameter("since", corrected.at().minus(COUNTS))
+                .setParameter("person", corrected.person().value()).setParameter("since", corrected.at().minus(counted(corrected.at())))
                 .setParameter("pending", CorrectionState.PENDING).setParameter("now", corrected.at())
                 .getResultList().forEach(told -> {
                     database.persist(new PartnerCorrection(corrected.person(), told, corrected.at()));
@@ -78,7 +80,7 @@ public class PartnerCorrections {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).getResultList();
         List<Claimed> claimed = new ArrayList<>();
         for (PartnerCorrection correction : due) {
-            if (correction.older(COUNTS, now)) {
+            if (correction.older(counted(now), now)) {
                 correction.settle(CorrectionState.ABANDONED, now);
             } else {
                 claimed.add(new Claimed(new PersonId(correction.key().personId()), correction.claim(now)));
@@ -103,5 +105,17 @@ public class PartnerCorrections {
     public List<Standing> list() {
         return database.createQuery("SELECT c FROM PartnerCorrection c ORDER BY CASE WHEN c.state = :pending THEN 0 ELSE 1 END, c.recordedAt DESC, c.correctionId", PartnerCorrection.class)
                 .setParameter("pending", CorrectionState.PENDING).setMaxResults(PAGE).getResultStream().map(PartnerCorrection::standing).toList();
+    }
+
+    /** Deletes what partners were told before that moment, and what was settled before it; how many of both. */
+    public long expire(Instant before) {
+        int told = database.createQuery("DELETE FROM ToldPartner t WHERE t.toldAt < :before").setParameter("before", before).executeUpdate();
+        return told + database.createQuery("DELETE FROM PartnerCorrection c WHERE c.state <> :pending AND c.settledAt < :before")
+                .setParameter("pending", CorrectionState.PENDING).setParameter("before", before).executeUpdate();
+    }
+
+    /** How long anybody counts what he was told. */
+    private Duration counted(Instant now) {
+        return Duration.ofDays(policies.inForceAt(Jurisdiction.CN_44, now).retention().partnerCorrections().days());
     }
 }

@@ -21,9 +21,6 @@ public class RetryTimer {
     @EJB
     private EvidenceRegistry evidence;
 
-    @EJB
-    private SignedMessages messages;
-
     @Inject
     private Clock clock;
 
@@ -37,11 +34,5 @@ public class RetryTimer {
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     public void forget() {
         evidence.forgetMessages(clock.instant());
-    }
-
-    /** Every night: messages that are too old to be asked about are let go. */
-    @Schedule(hour = "3", minute = "40", persistent = false)
-    public void forgetOriginals() {
-        messages.forget(clock.instant());
     }
 }

@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +19,6 @@ import org.openghc.secrets.FieldCipher;
 @Stateless
 public class SignedMessages {
 
-    /** As long as the leaves mean something (threats.md 6): then the bytes go, the leaf stays. */
-    static final Duration MEMORY = Duration.ofDays(3 * 365);
     private static final int PAGE = 100;
     private static final int LONGEST_PURPOSE = 200;
 
@@ -113,9 +110,9 @@ public class SignedMessages {
                 .map(this::exchange).filter(exchange -> exchange.size() == 2).findFirst().orElse(List.of());
     }
 
-    /** Lets go of the bytes of messages that are older than anybody may ask about; returns how many. */
-    public int forget(Instant now) {
-        return database.createQuery("DELETE FROM KeptMessage m WHERE m.keptAt < :before").setParameter("before", now.minus(MEMORY)).executeUpdate();
+    /** Lets go of messages that were kept before that moment: the bytes go, the leaf stays. */
+    public long expire(Instant before) {
+        return database.createQuery("DELETE FROM KeptMessage m WHERE m.keptAt < :before").setParameter("before", before).executeUpdate();
     }
 
     private List<Opened> exchange(KeptMessage question) {

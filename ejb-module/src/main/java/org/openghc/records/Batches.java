@@ -117,4 +117,14 @@ public class Batches {
         return entities.createQuery("SELECT r FROM LaboratoryBatchRow r WHERE r.batchId = :batch ORDER BY r.rowNumber",
                 LaboratoryBatchRow.class).setParameter("batch", batchId).getResultStream().map(LaboratoryBatchRow::row);
     }
+
+    /** Deletes signed files that came before that moment and of which no row waits any more, with what became of their rows; how many files. */
+    public long expire(Instant before) {
+        entities.createNativeQuery("DELETE FROM laboratory_batch_row r USING laboratory_batch b WHERE b.batch_id = r.batch_id AND b.received_at < :before "
+                        + "AND NOT EXISTS (SELECT 1 FROM quarantined_row q WHERE q.batch_id = b.batch_id)")
+                .setParameter("before", before).executeUpdate();
+        return entities.createNativeQuery("DELETE FROM laboratory_batch b WHERE b.received_at < :before "
+                        + "AND NOT EXISTS (SELECT 1 FROM quarantined_row q WHERE q.batch_id = b.batch_id)")
+                .setParameter("before", before).executeUpdate();
+    }
 }

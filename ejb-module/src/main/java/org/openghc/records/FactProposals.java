@@ -112,4 +112,10 @@ public class FactProposals {
             throw refusal;
         }
     }
+
+    /** Deletes what was decided before that moment; what was approved stays on the person's record. */
+    public long expire(Instant before) {
+        return entities.createQuery("DELETE FROM FactProposal p WHERE p.state <> :proposed AND p.decidedAt < :before")
+                .setParameter("proposed", FactProposal.State.PROPOSED).setParameter("before", before).executeUpdate();
+    }
 }

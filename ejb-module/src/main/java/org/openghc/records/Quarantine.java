@@ -61,4 +61,9 @@ public class Quarantine {
                 .filter(row -> numbers.contains(row.number())).toList();
         return List.copyOf(records.answers(batch.batchId(), rows, now, ACTOR).values());
     }
+
+    /** Deletes rows that came before that moment, whether somebody was found for them or not: no rule would count them any more. */
+    public long expire(Instant before) {
+        return entities.createQuery("DELETE FROM QuarantinedRow q WHERE q.quarantinedAt < :before").setParameter("before", before).executeUpdate();
+    }
 }

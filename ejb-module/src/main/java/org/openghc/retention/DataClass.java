@@ -1,38 +1,75 @@
 package org.openghc.retention;
 
+import java.util.Set;
 import org.openghc.policy.Policy;
 import org.openghc.policy.Quantity.Days;
 
 /** What is deleted after a time of its own. */
 public enum DataClass {
     /** Scans at checkpoints. */
-    VISITS,
+    VISITS("visit"),
     /** Who looked at whom. */
-    ACCESS_LOG,
+    ACCESS_LOG("access_log"),
     /** The case files that past judgements were made of. */
-    JUDGEMENT_INPUTS,
-    /** Messages about colours. */
-    NOTICES,
+    JUDGEMENT_INPUTS("judgement_record"),
+    /** Messages by SMS. */
+    NOTICES("notice"),
     /** Appeals with their attachments. */
-    APPEALS,
+    APPEALS("appeal", "appeal_attachment"),
     /** Photos of self-tests. */
-    ANTIGEN_PHOTOS,
+    ANTIGEN_PHOTOS("antigen_photo"),
     /** Which files of laboratories were refused whole. */
-    REFUSED_BATCHES,
+    REFUSED_BATCHES("refused_batch"),
     /** Whose judgements a trial of an edition named. */
-    TRIAL_SAMPLES;
+    TRIAL_SAMPLES("edition_proposal"),
+    /** What people declared about themselves. */
+    DECLARATIONS("declaration"),
+    /** Rows of laboratories that nobody was found for. Before the files, which they name. */
+    QUARANTINED_ROWS("quarantined_row"),
+    /** Files as laboratories signed them, with what became of each row. */
+    LABORATORY_BATCHES("laboratory_batch", "laboratory_batch_row"),
+    /** Facts that one officer entered and another decided. */
+    FACT_PROPOSALS("fact_proposal"),
+    /** Changes of the phone number that are over. */
+    NUMBER_CHANGES("phone_number_change"),
+    /** Conversions that are settled, and their receipts. */
+    CONVERSIONS("conversion"),
+    /** What partners were told, and what of it was corrected. */
+    PARTNER_CORRECTIONS("partner_told", "partner_correction"),
+    /** Signed messages between us and the neighbours. */
+    SIGNED_MESSAGES("kept_message");
+
+    private final Set<String> tables;
+
+    DataClass(String... tables) {
+        this.tables = Set.of(tables);
+    }
+
+    /** Where it lies. */
+    Set<String> tables() {
+        return tables;
+    }
 
     /** How long this edition keeps it. */
     Days keptBy(Policy policy) {
+        Policy.Retention kept = policy.retention();
         return switch (this) {
-            case VISITS -> policy.retention().visits();
-            case ACCESS_LOG -> policy.retention().accessLog();
+            case VISITS -> kept.visits();
+            case ACCESS_LOG -> kept.accessLog();
             case JUDGEMENT_INPUTS -> policy.judgements().inputsKept();
-            case NOTICES -> policy.retention().notices();
-            case APPEALS -> policy.retention().appeals();
-            case ANTIGEN_PHOTOS -> policy.retention().antigenPhotos();
-            case REFUSED_BATCHES -> policy.retention().refusedBatches();
-            case TRIAL_SAMPLES -> policy.retention().trialSamples();
+            case NOTICES -> kept.notices();
+            case APPEALS -> kept.appeals();
+            case ANTIGEN_PHOTOS -> kept.antigenPhotos();
+            case REFUSED_BATCHES -> kept.refusedBatches();
+            case TRIAL_SAMPLES -> kept.trialSamples();
+            case DECLARATIONS -> kept.declarations();
+            case QUARANTINED_ROWS -> kept.quarantinedRows();
+            case LABORATORY_BATCHES -> kept.laboratoryBatches();
+            case FACT_PROPOSALS -> kept.factProposals();
+            case NUMBER_CHANGES -> kept.numberChanges();
+            case CONVERSIONS -> kept.conversions();
+            case PARTNER_CORRECTIONS -> kept.partnerCorrections();
+            case SIGNED_MESSAGES -> kept.signedMessages();
         };
     }
 }

@@ -14,13 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import org.openghc.audit.AccessLog;
 import org.openghc.code.Replays;
+import org.openghc.declaration.Declarations;
 import org.openghc.edition.Editions;
 import org.openghc.ledger.Ledger;
 import org.openghc.measure.Appeals;
+import org.openghc.phone.NumberChanges;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.Policy;
 import org.openghc.policy.PolicyBook;
+import org.openghc.recognition.Conversions;
+import org.openghc.recognition.PartnerCorrections;
+import org.openghc.recognition.SignedMessages;
+import org.openghc.records.Batches;
+import org.openghc.records.FactProposals;
 import org.openghc.records.FactReports;
+import org.openghc.records.Quarantine;
 import org.openghc.records.RefusedBatches;
 import org.openghc.session.Notices;
 import org.openghc.venue.VisitPartitions;
@@ -53,6 +61,22 @@ public class Retention {
     private RefusedBatches refused;
     @EJB
     private Editions editions;
+    @EJB
+    private Declarations declarations;
+    @EJB
+    private Quarantine quarantine;
+    @EJB
+    private Batches batches;
+    @EJB
+    private FactProposals factProposals;
+    @EJB
+    private NumberChanges numberChanges;
+    @EJB
+    private Conversions conversions;
+    @EJB
+    private PartnerCorrections partnerCorrections;
+    @EJB
+    private SignedMessages signedMessages;
 
     /** Deletes what is over of one class, in a transaction of its own; empty if somebody did so this night. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -96,6 +120,14 @@ public class Retention {
             case ANTIGEN_PHOTOS -> reports.expirePhotos(before);
             case REFUSED_BATCHES -> refused.expire(before);
             case TRIAL_SAMPLES -> editions.expireSamples(before);
+            case DECLARATIONS -> declarations.expire(before);
+            case QUARANTINED_ROWS -> quarantine.expire(before);
+            case LABORATORY_BATCHES -> batches.expire(before);
+            case FACT_PROPOSALS -> factProposals.expire(before);
+            case NUMBER_CHANGES -> numberChanges.expire(before);
+            case CONVERSIONS -> conversions.expire(before);
+            case PARTNER_CORRECTIONS -> partnerCorrections.expire(before);
+            case SIGNED_MESSAGES -> signedMessages.expire(before);
         };
     }
 

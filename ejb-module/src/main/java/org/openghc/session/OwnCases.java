@@ -38,7 +38,7 @@ public class OwnCases {
      * @throws Problem {@code staff-unknown}
      */
     public void declareFamily(UUID staffId, IdentityDocument document, String declaredBy, Instant now) {
-        staff.known(staffId);
+        staff.requireKnown(staffId);
         entities.createNativeQuery("INSERT INTO staff_kin (staff_id, blind_index, relation, declared_at, declared_by) "
                         + "VALUES (:staff, :document, 'FAMILY', :now, :by) ON CONFLICT DO NOTHING")
                 .setParameter("staff", staffId).setParameter("document", registry.blind(document)).setParameter("now", now).setParameter("by", declaredBy)

@@ -148,8 +148,8 @@ public class Staff {
         return member != null && member.role() == role;
     }
 
-    /** @throws Problem {@code staff-unknown} */
-    void known(UUID staffId) {
+    /** @throws Problem {@code staff-unknown} if nobody works here under this id */
+    public void requireKnown(UUID staffId) {
         if (entities.find(StaffMember.class, staffId) == null) {
             throw unknown();
         }

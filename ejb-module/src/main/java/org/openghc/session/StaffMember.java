@@ -8,11 +8,13 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.openghc.problem.Problem;
 
 /** Somebody who works with the code, in one role and one unit. */
 @Entity
 @Table(name = "staff")
+@DynamicUpdate
 class StaffMember {
     private static final int MOST_FAILURES = 5;
     private static final Duration WAIT = Duration.ofMinutes(1);

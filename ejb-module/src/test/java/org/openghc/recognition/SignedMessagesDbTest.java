@@ -159,8 +159,8 @@ class SignedMessagesDbTest {
         try (Connection connection = database.application().getConnection(); Statement statement = connection.createStatement()) {
             assertEquals("42501", assertThrows(SQLException.class, () -> statement.execute("UPDATE kept_message SET size = 1")).getSQLState());
         }
-        assertEquals(0, run(messages -> messages.forget(NOW.plus(SignedMessages.MEMORY))).intValue());
-        assertTrue(run(messages -> messages.forget(NOW.plus(SignedMessages.MEMORY).plus(Duration.ofSeconds(1)))) > 0);
+        assertEquals(0, run(messages -> messages.expire(NOW)).intValue());
+        assertTrue(run(messages -> messages.expire(NOW.plusSeconds(1))) > 0);
         assertEquals(List.of("1"), select("SELECT count(*) FROM ledger_entry WHERE entry_id = '" + leaf + "'"));
         assertEquals(List.of("0"), select("SELECT count(*) FROM kept_message"));
     }

@@ -218,8 +218,8 @@ class SessionsDbTest {
     @Test
     @DisplayName("R12 a member of staff is found to be a resident, and the family too, also whoever registers later; others are not")
     void ownCases() {
-        IdentityDocument own = document("440099196111110031");
-        IdentityDocument spouse = document("440099196312120046");
+        IdentityDocument own = new IdentityDocument(DocumentType.PASSPORT, "E99990001");
+        IdentityDocument spouse = new IdentityDocument(DocumentType.PASSPORT, "E99990002");
         Staff.Hired half = inSessions(staff(it -> it.hire(chief, candidate("officer-4", Role.OFFICER, own), NOW)));
         Caller officer = new Caller(Role.OFFICER, null, half.staffId(), "officer-4", "CDC", NOW.plusSeconds(60));
         inSessions(beans -> {
@@ -230,7 +230,7 @@ class SessionsDbTest {
         assertEquals(Set.of(), inSessions(beans -> beans.get(OwnCases.class).of(officer)), "nobody is a resident yet");
         PersonId self = registered(own);
         PersonId family = registered(spouse);
-        PersonId stranger = registered(document("440099196505050027"));
+        PersonId stranger = registered(new IdentityDocument(DocumentType.PASSPORT, "E99990003"));
         assertEquals(Set.of(self, family), inSessions(beans -> beans.get(OwnCases.class).of(officer)));
         for (PersonId close : List.of(self, family)) {
             assertEquals("own-case", problem(() -> refuse(officer, List.of(stranger, close))));
