@@ -8,13 +8,14 @@ import { startBatches } from './desk-batches.js';
 import { startCases } from './desk-cases.js';
 import { startEditions } from './desk-editions.js';
 import { startExposures, startFacts } from './desk-facts.js';
+import { startMismatches } from './desk-mismatches.js';
 import { startMeasures } from './desk-measures.js';
 import { startPlaces } from './desk-places.js';
 import { startReplays } from './desk-replays.js';
 
 await startMessages();
 const sections = [...document.querySelectorAll('[data-tab]')];
-const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeal-work': startAppealWork, 'desk.editions': startEditions, 'desk.replays': startReplays, 'desk.staff': startPlaces };
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeal-work': startAppealWork, 'desk.mismatches': startMismatches, 'desk.editions': startEditions, 'desk.replays': startReplays, 'desk.staff': startPlaces };
 await startStaff(['OFFICER', 'LABORATORY', 'ADMIN', 'AUDITOR'], open);
 
 function open(role) {

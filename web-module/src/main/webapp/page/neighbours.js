@@ -1,7 +1,8 @@
 // Conversion to and from Macau and Hong Kong. The person carries the data: the credential goes from this page to the receiver's own page.
 import { get, post, Problem, Unreachable } from './api.js';
 import { byId, element, show } from './dom.js';
-import { onSubmit, say } from './forms.js';
+import { beforehand, drawBeforehand } from './beforehand.js';
+import { complain, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
@@ -10,27 +11,32 @@ const consentTo = region => `leaving-${region.toLowerCase()}-1`;
 const consentFrom = region => `arriving-${region.toLowerCase()}-1`;
 
 let conversions = [];
+let asked = 0;
 
 export function startNeighbours() {
   const carrier = byId('hand-over');
   whenLanguageChanges(() => {
     drawHistory();
     drawRegions();
+    drawBeforehand();
   });
+  byId('to-region').addEventListener('toggle', () => { if (byId('to-region').open) lookAhead(); });
   byId('conversion').addEventListener('change', event => chosen(event, 'to', carrier));
   byId('inbound').addEventListener('change', event => chosen(event, 'from'));
 
   onSubmit(byId('conversion'), async values => {
-    const answers = Object.fromEntries(['symptoms', 'contact14d', 'travel14d'].map(name => [name, values[`answers.${name}`] === 'true']));
+    // Only what was asked is sent; the server knows the rest.
+    const answers = Object.fromEntries(['symptoms', 'contact14d', 'travel14d'].filter(name => `answers.${name}` in values)
+      .map(name => [name, values[`answers.${name}`] === 'true']));
     show(carrier, false);
-    const made = await post('/v1/conversions', { to: values.to, consent: consentTo(values.to), answers });
+    const made = await post('/v1/conversions', { to: values.to, ...(values.consent && { consent: consentTo(values.to) }), answers });
     carrier.action = made.receiver.submitUrl;
     carrier.elements.credential.value = made.credential;
     byId('ready').textContent = t('neighbour.ready', { time: dateTime(made.expiresAt) });
     byId('hand-over-to').textContent = t('neighbour.hand-over', { receiver: t(`region.${made.receiver.name}`, {}, made.receiver.name) });
     show(carrier);
     byId('hand-over-to').focus();
-    await showConversions();
+    await Promise.all([showConversions(), lookAhead()]);
   });
 
   onSubmit(byId('inbound'), async (values) => {
@@ -48,8 +54,24 @@ export function startNeighbours() {
 function chosen(event, name, carrier) {
   if (event.target.name !== name) return;
   event.currentTarget.elements.consent.checked = false;
-  if (carrier) show(carrier, false);
+  if (carrier) {
+    show(carrier, false);
+    lookAhead();
+  }
   drawRegions();
+}
+
+/** What the server says of the region that is chosen now; an answer that comes late for another one is not shown. */
+async function lookAhead() {
+  const turn = ++asked;
+  const region = byId('conversion').elements.to.value;
+  beforehand(null, null);
+  try {
+    const [forecast, form] = await Promise.all([get(`/v1/conversions/forecasts/${region}`), get(`/v1/conversions/forms/${region}`)]);
+    if (turn === asked) beforehand(forecast, form);
+  } catch (failure) {
+    if (turn === asked) complain(byId('forecast'), failure);
+  }
 }
 
 function drawRegions() {

@@ -1,8 +1,10 @@
 // The resident's page: log in by real name, see the code at once, see why, and see it turn.
 import { get, remove, Problem, Unreachable } from './api.js';
 import { byId, show } from './dom.js';
+import { forgetBeforehand } from './beforehand.js';
 import { forgetAppeals, startAppeals } from './appeals.js';
 import { startExplanation } from './explanation.js';
+import { forgetDocuments, startDocuments } from './my-documents.js';
 import { startLogIn } from './log-in.js';
 import { startNeighbours, showConversions } from './neighbours.js';
 import { startMessages } from './messages.js';
@@ -20,6 +22,7 @@ const own = new OwnCode(card);
 const watch = new CodeWatch(card, askToLogIn, code => own.heard(code));
 startExplanation();
 startNeighbours();
+startDocuments();
 startRecords();
 startAppeals();
 startPast();
@@ -75,6 +78,8 @@ function askToLogIn(otherRole = false) {
   forgetRecords();
   forgetAppeals();
   forgetPast();
+  forgetDocuments();
+  forgetBeforehand();
   show(byId('resident'), false);
   show(byId('log-out'), false);
   show(byId('other-role'), otherRole === true);

@@ -29,9 +29,11 @@ import org.openghc.area.Places;
 import org.openghc.area.Stays;
 import org.openghc.code.Turned;
 import org.openghc.declaration.Declarations;
+import org.openghc.linking.Decided;
 import org.openghc.measure.ControlMeasures;
 import org.openghc.policy.PolicyBook;
 import org.openghc.province.ProvinceFacts;
+import org.openghc.recognition.HeldConversions;
 import org.openghc.recognition.PartnerCorrections;
 import org.openghc.records.Corrected;
 import org.openghc.records.HealthRecords;
@@ -148,6 +150,8 @@ public final class Beans {
                 get(Notices.class).turned(turned);
             } else if (arguments != null && arguments[0] instanceof Corrected corrected) {
                 get(PartnerCorrections.class).corrected(corrected);
+            } else if (arguments != null && arguments[0] instanceof Decided decided) {
+                get(HeldConversions.class).decided(decided);
             }
             return null;
         });

@@ -18,6 +18,8 @@ public enum Act {
     JUDGEMENT,
     /** An officer read, reviewed or answered the person's appeal. */
     APPEAL,
+    /** An officer read or decided what did not fit of the person's documents. */
+    DOCUMENT,
     /** Another region asked about a code that the person presented there. */
     RECOGNITION
 }

@@ -62,6 +62,14 @@ public class Explanations {
                 words.say("explain.appeal", Map.of("hours", String.valueOf(where.appealHours()))));
     }
 
+    /** A sentence of the catalogue with moments in it, written as that language writes them. */
+    public String sentence(String key, Map<String, Instant> moments, String tag) {
+        Words words = new Words(Messages.supported(tag));
+        Map<String, String> values = new HashMap<>();
+        moments.forEach((name, moment) -> values.put(name, words.time(moment)));
+        return words.say(key, values);
+    }
+
     private static DateTimeFormatter time(String pattern, Locale locale) {
         return DateTimeFormatter.ofPattern(pattern, locale).withZone(CHINA);
     }

@@ -20,6 +20,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.judgement.Admission;
 import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Judge;
+import org.openghc.judgement.Outlook;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.Policy;
 import org.openghc.policy.PolicyBook;
@@ -120,8 +121,13 @@ public class HealthCodes {
 
     /** Whether another region would take this person's code as green, by both sides' rules, with the reasons if not. */
     public Admission admission(PersonId person, Jurisdiction host, Instant now) {
+        return outlook(person, host, now).admission();
+    }
+
+    /** The same with everything behind the answer; reads only. */
+    public Outlook outlook(PersonId person, Jurisdiction host, Instant now) {
         CaseFiles files = gathering.of(List.of(person));
-        return Judge.admission(files.of(person), policies.inForceAt(files.city(person), now), policies.inForceAt(host, now), now);
+        return Judge.outlook(files.of(person), policies.inForceAt(files.city(person), now), policies.inForceAt(host, now), now);
     }
 
     /** The public keys with which anybody can check a code offline, as JSON. */

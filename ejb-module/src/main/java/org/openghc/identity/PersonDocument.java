@@ -20,6 +20,12 @@ class PersonDocument {
     private DocumentType documentType;
     private byte[] number;
     private Instant linkedAt;
+    /** As this document spells it, sealed; null where the register's spelling is all that was proved. */
+    private byte[] name;
+    /** As this document states it, sealed; null likewise. */
+    private byte[] birthDate;
+    @Enumerated(EnumType.STRING)
+    private LinkedDocument.Proof proof;
 
     /** One document of each type for each person. */
     record Key(UUID personId, DocumentType documentType) implements Serializable {}
@@ -31,6 +37,15 @@ class PersonDocument {
         this.documentType = documentType;
         this.number = number;
         this.linkedAt = linkedAt;
+        this.proof = LinkedDocument.Proof.LOG_IN;
+    }
+
+    /** What was proved of it beside its number. */
+    PersonDocument proved(byte[] printedName, byte[] printedBirthDate, LinkedDocument.Proof by) {
+        name = printedName == null ? name : printedName;
+        birthDate = printedBirthDate == null ? birthDate : printedBirthDate;
+        proof = by;
+        return this;
     }
 
     DocumentType documentType() {
@@ -39,5 +54,21 @@ class PersonDocument {
 
     byte[] number() {
         return number;
+    }
+
+    byte[] name() {
+        return name;
+    }
+
+    byte[] birthDate() {
+        return birthDate;
+    }
+
+    Instant linkedAt() {
+        return linkedAt;
+    }
+
+    LinkedDocument.Proof proof() {
+        return proof;
     }
 }

@@ -7,12 +7,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.BlindIndex;
@@ -64,6 +67,79 @@ public class Registry {
         return new PersonId(id);
     }
 
+    /**
+     * Links a document that was proved to be this person's, or takes note of what was proved of one that is linked.
+     *
+     * @param printed   the name as it spells it; null if that was not proved, or is the register's
+     * @param birthDate the day of birth as it states it; null if that was not proved
+     * @throws Problem {@code document-registered} if it belongs to another person; {@code document-type-linked} if another one of its type is linked
+     */
+    public void link(PersonId person, IdentityDocument document, RealName printed, LocalDate birthDate, LinkedDocument.Proof proof, Instant now) {
+        UUID id = person.value();
+        entities.flush();
+        // Of two who link one document at the same time, the index lets one.
+        entities.createNativeQuery("INSERT INTO document_index (blind_index, person_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+                .setParameter(1, blind(document)).setParameter(2, id).executeUpdate();
+        if (!find(document).filter(person::equals).isPresent()) {
+            throw new Problem(Problem.Kind.CONFLICT, "document-registered", "This document already belongs to a person.");
+        }
+        PersonDocument linked = entities.find(PersonDocument.class, new PersonDocument.Key(id, document.type()));
+        if (linked != null && !opened(id, linked).equals(document)) {
+            throw new Problem(Problem.Kind.CONFLICT, "document-type-linked", "Another document of this type is linked.");
+        }
+        if (linked == null) {
+            linked = new PersonDocument(id, document.type(), cipher.sealText(document.number(), context(id, document.type().name())), now);
+            entities.persist(linked);
+        }
+        linked.proved(printed == null ? null : cipher.sealText(printed.value(), context(id, document.type().name() + ".name")),
+                birthDate == null ? null : cipher.sealText(birthDate.toString(), context(id, document.type().name() + ".birth_date")), proof);
+        entities.flush();
+    }
+
+    /** A person's documents, the one that he or she came with first. */
+    public List<LinkedDocument> documentsOf(PersonId person) {
+        return linked(person.value()).stream().map(each -> new LinkedDocument(opened(person.value(), each), each.linkedAt(), each.proof())).toList();
+    }
+
+    /**
+     * In what a document as it is presented differs from what is known of the person.
+     *
+     * @param birthDate null if it states none
+     */
+    public Set<Misfit> misfits(PersonId person, IdentityDocument document, RealName name, LocalDate birthDate) {
+        UUID id = person.value();
+        List<PersonDocument> all = linked(id);
+        Optional<PersonDocument> same = all.stream().filter(each -> opened(id, each).equals(document)).findFirst();
+        Set<Misfit> misfits = EnumSet.noneOf(Misfit.class);
+        if (same.isEmpty()) {
+            misfits.add(Misfit.DOCUMENT_NOT_LINKED);
+        }
+        boolean itsSpelling = same.map(PersonDocument::name).map(sealed -> cipher.openText(sealed, context(id, document.type().name() + ".name")))
+                .filter(spelled -> new RealName(spelled).matches(name)).isPresent();
+        if (!itsSpelling && !name(known(person)).matches(name)) {
+            misfits.add(Misfit.NAME_DIFFERS);
+        }
+        LocalDate known = same.flatMap(each -> birthDate(id, each)).or(() -> all.stream().flatMap(each -> birthDate(id, each).stream()).findFirst()).orElse(null);
+        if (birthDate != null && known != null && !known.equals(birthDate)) {
+            misfits.add(Misfit.BIRTH_DATE_DIFFERS);
+        }
+        return misfits;
+    }
+
+    private Optional<LocalDate> birthDate(UUID person, PersonDocument linked) {
+        return linked.birthDate() == null ? opened(person, linked).birthDate()
+                : Optional.of(LocalDate.parse(cipher.openText(linked.birthDate(), context(person, linked.documentType().name() + ".birth_date"))));
+    }
+
+    private List<PersonDocument> linked(UUID person) {
+        return entities.createQuery("SELECT d FROM PersonDocument d WHERE d.personId = :person ORDER BY d.linkedAt", PersonDocument.class)
+                .setParameter("person", person).getResultList();
+    }
+
+    private IdentityDocument opened(UUID person, PersonDocument linked) {
+        return new IdentityDocument(linked.documentType(), cipher.openText(linked.number(), context(person, linked.documentType().name())));
+    }
+
     /** Whether this is how the person is called, in the sense of {@link RealName#matches}. */
     public boolean nameMatches(PersonId person, RealName name) {
         return name(known(person)).matches(name);
@@ -72,12 +148,7 @@ public class Registry {
     /** @throws Problem {@code person-unknown} if there is no such person */
     public Profile profileOf(PersonId id) {
         Person person = known(id);
-        List<IdentityDocument> documents = entities
-                .createQuery("SELECT d FROM PersonDocument d WHERE d.personId = :person ORDER BY d.linkedAt", PersonDocument.class)
-                .setParameter("person", id.value())
-                .getResultStream()
-                .map(found -> new IdentityDocument(found.documentType(), cipher.openText(found.number(), context(id.value(), found.documentType().name()))))
-                .toList();
+        List<IdentityDocument> documents = linked(id.value()).stream().map(found -> opened(id.value(), found)).toList();
         return new Profile(id, name(person), new PhoneNumber(cipher.openText(person.phone(), context(id.value(), "phone"))), documents, person.language());
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>Boundary: {@link org.openghc.identity.Registry}. Values: {@link org.openghc.identity.IdentityDocument}, {@link
  * org.openghc.identity.RealName}, {@link org.openghc.identity.PhoneNumber}, {@link org.openghc.identity.PersonId}, {@link
- * org.openghc.identity.Profile}. Control: DocumentNumber. Entities: Person, PersonDocument, DocumentIndex.
+ * org.openghc.identity.Profile}, {@link org.openghc.identity.LinkedDocument}, {@link org.openghc.identity.Misfit}. Control: DocumentNumber. Entities: Person, PersonDocument, DocumentIndex.
  *
  * <h2>Values: requirements</h2>
  * A value that exists is valid; refusals name the rule and never quote what was presented.
@@ -27,10 +27,14 @@
  * <li>R8 A person is found by the keyed hash of a document, one or many in one query; whom nobody registered is absent from the answer, or
  *     {@code person-unknown} where a person must be there.
  * <li>R9 A document belongs to one person: {@code document-registered}. <i>(why: two codes for one card are a way round a red one)</i>
+ * <li>R11 A person may have several documents, one of each type, each linked with its proof; any of them finds the person. What another
+ *     document spells or states otherwise counts for that document alone, once it was proved. <i>(why: two thousand people were tested with
+ *     another document than they converted with, domain.md 2.2)</i>
  * <li>R10 Names, numbers and phones are sealed before they reach the database. <i>(why: threats.md DB-I1)</i>
  * </ul>
  *
  * <h2>Out of scope</h2>
- * Whether a document is genuine (the identity authority, package session); linking further documents; family.
+ * Whether a document is genuine (the identity authority, package session); who may link a further document
+ * (package linking); family; making one person of two.
  */
 package org.openghc.identity;

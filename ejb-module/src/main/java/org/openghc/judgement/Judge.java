@@ -50,9 +50,15 @@ public final class Judge {
      * @param host the edition of the side that is asked to take it
      */
     public static Admission admission(CaseFile file, Policy home, Policy host, Instant now) {
+        return outlook(file, home, host, now).admission();
+    }
+
+    /** The same answer with what both sides' rules found, and how the host counts tests. */
+    public static Outlook outlook(CaseFile file, Policy home, Policy host, Instant now) {
         Segment here = judge(file, home, now).at(now);
         Segment there = judge(file, host, now).at(now);
-        return Admission.of(home, host, now, here, there, reportedNegatives(file, now).toList());
+        Admission admission = Admission.of(home, host, now, here, there, reportedNegatives(file, now).toList());
+        return new Outlook(admission, here.findings(), there.findings(), lastNegative(file, now), host.natValidity().get(home.jurisdiction()));
     }
 
     /** Each rule's id with the question that it answers, in the order in which they are asked. */

@@ -29,6 +29,7 @@ import org.openghc.time.GrowingPause;
 class Conversion {
 
     static final String SILENT = "neighbour-silent";
+    static final String MISFIT = "credential-of-another";
     static final String UNVERIFIABLE = "answer-unverifiable";
     private static final Duration PATIENCE = Duration.ofHours(24);
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(15), Duration.ofMinutes(16));
@@ -79,6 +80,12 @@ class Conversion {
     @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
+    @Column(name = "case_id")
+    private UUID caseId;
+
+    /** The sealed credential while it is held. */
+    private byte[] held;
+
     /** For JPA. */
     protected Conversion() {}
 
@@ -107,10 +114,32 @@ class Conversion {
     static Conversion arriving(PersonId person, UUID id, Envelope.Opened opened, String consent, Instant now) {
         Conversion conversion = new Conversion(person, id, Direction.ARRIVING, opened.credential().issuer(), opened.credential(),
                 opened.fingerprint(), consent, now);
-        conversion.state = State.PENDING;
-        conversion.reason = SILENT;
-        conversion.nextAttemptAt = PAUSE.after(0, now);
+        conversion.pend(PAUSE.after(0, now));
         return conversion;
+    }
+
+    /** One whose credential does not fit the person: it waits for the case about that, and is worth nothing meanwhile. */
+    static Conversion held(PersonId person, UUID id, Arrived arrived, UUID caseId, byte[] sealedCredential, Instant now) {
+        Conversion conversion = arriving(person, id, arrived.opened(), arrived.consent(), now);
+        conversion.state = State.HELD;
+        conversion.reason = MISFIT;
+        conversion.nextAttemptAt = null;
+        conversion.caseId = caseId;
+        conversion.held = sealedCredential;
+        return conversion;
+    }
+
+    /** It fits after all: its issuer is asked at the next tick. */
+    Conversion goOn(Instant now) {
+        held = null;
+        pend(now);
+        return this;
+    }
+
+    private void pend(Instant next) {
+        state = State.PENDING;
+        reason = SILENT;
+        nextAttemptAt = next;
     }
 
     Conversion refuse(String why, Instant now) {
@@ -164,6 +193,7 @@ class Conversion {
         reason = why;
         settledAt = now;
         nextAttemptAt = null;
+        held = null;
     }
 
     /** The colour over there, as a fact for the judge. */
@@ -186,6 +216,26 @@ class Conversion {
 
     Key key() {
         return key;
+    }
+
+    Instant colourUntil() {
+        return colourUntil;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    String consent() {
+        return consent;
+    }
+
+    byte[] held() {
+        return held;
+    }
+
+    UUID caseId() {
+        return caseId;
     }
 
     boolean isAccepted() {

@@ -20,6 +20,8 @@ public record ConversionStatus(UUID conversionId, Direction direction, Jurisdict
     public enum State {
         /** Leaving: the credential was handed to the person. What the other side makes of it stays there. */
         ISSUED,
+        /** Arriving: the credential does not fit the person; it waits for what the case about that comes to. */
+        HELD,
         /** Arriving: everything is right, but the issuer has not answered yet. */
         PENDING,
         /** Arriving: the issuer confirmed it, and this side's code counts with it. */

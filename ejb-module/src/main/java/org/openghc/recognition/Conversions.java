@@ -2,18 +2,22 @@ package org.openghc.recognition;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openghc.code.HealthCodes;
 import org.openghc.identity.PersonId;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
 import org.openghc.recognition.ConversionStatus.State;
+import org.openghc.secrets.FieldCipher;
 
 /**
  * The stored conversions; each method is one transaction. {@link Recognition} calls them around the question to the
@@ -38,6 +42,9 @@ public class Conversions {
 
     @EJB
     private PartnerCorrections corrections;
+
+    @Inject
+    private FieldCipher cipher;
 
     /** Puts a credential on record before the person gets it. */
     public void leave(PersonId person, PortableCredential credential, Fingerprint fingerprint, String consent, Instant now) {
@@ -67,6 +74,41 @@ public class Conversions {
         Conversion conversion = Conversion.arriving(person, id, opened, arrived.consent(), now);
         database.persist(conversion);
         return conversion.status();
+    }
+
+    /**
+     * Holds a credential that does not fit this person until the case about that is decided. It is not claimed: whose it is in truth may
+     * present it meanwhile. Presented again, it is held once.
+     */
+    public ConversionStatus hold(PersonId person, Arrived arrived, String text, UUID caseId, Instant now) {
+        Optional<Conversion> same = heldOf(person).filter(each -> each.fingerprint().equals(arrived.opened().fingerprint())).findFirst();
+        if (same.isPresent()) {
+            return same.get().status();
+        }
+        UUID id = UUID.randomUUID();
+        Conversion conversion = Conversion.held(person, id, arrived, caseId, cipher.sealText(text, context(id)), now);
+        database.persist(conversion);
+        database.flush();
+        return conversion.status();
+    }
+
+    /** The conversions that wait for what a case comes to. */
+    public Stream<Conversion> heldFor(PersonId person, UUID caseId) {
+        return heldOf(person).filter(each -> each.caseId().equals(caseId));
+    }
+
+    private Stream<Conversion> heldOf(PersonId person) {
+        return database.createQuery("SELECT c FROM Conversion c WHERE c.key.personId = :person AND c.state = :held ORDER BY c.createdAt", Conversion.class)
+                .setParameter("person", person.value()).setParameter("held", State.HELD).getResultList().stream();
+    }
+
+    /** For which case this person's conversion is held; empty if it is not. */
+    public Optional<UUID> caseOf(PersonId person, UUID conversionId) {
+        return heldOf(person).filter(each -> each.key().conversionId().equals(conversionId)).map(Conversion::caseId).findFirst();
+    }
+
+    static String context(UUID conversionId) {
+        return "conversion.held/" + conversionId;
     }
 
     /** @throws Problem {@code not-found} if it is not this person's */
@@ -129,6 +171,24 @@ public class Conversions {
                 SELECT c.region, count(c), min(c.createdAt) FROM Conversion c WHERE c.state = :pending GROUP BY c.region ORDER BY c.region""", Object[].class)
                 .setParameter("pending", State.PENDING).getResultStream()
                 .map(line -> new WaitingLine(Jurisdiction.of((String) line[0]), (Long) line[1], (Instant) line[2])).toList();
+    }
+
+    /** The youngest conversion of this person to that region whose colour still counts over there. */
+    public Optional<Left> lastThatCounts(PersonId person, Jurisdiction to, Instant now) {
+        return left(person, to).filter(conversion -> conversion.colourUntil().isAfter(now)).findFirst().map(Left::of);
+    }
+
+    /** The youngest conversion of this person to that region, if it is of today. */
+    public Optional<Left> lastLeftToday(PersonId person, Jurisdiction to, Instant now) {
+        return left(person, to).findFirst().map(Left::of).filter(left -> Neighbour.sameDay(left.at(), now));
+    }
+
+    private Stream<Conversion> left(PersonId person, Jurisdiction to) {
+        return database.createQuery("""
+                SELECT c FROM Conversion c WHERE c.key.personId = :person AND c.direction = :leaving AND c.region = :region
+                 ORDER BY c.createdAt DESC""", Conversion.class)
+                .setParameter("person", person.value()).setParameter("leaving", ConversionStatus.Direction.LEAVING).setParameter("region", to.code())
+                .getResultStream();
     }
 
     /** A person's conversions, youngest first. */

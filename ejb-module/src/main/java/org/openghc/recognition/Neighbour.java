@@ -58,6 +58,16 @@ enum Neighbour {
         return link;
     }
 
+    /** When the next day begins over there. */
+    Instant nextDay(Instant now) {
+        return now.atOffset(TIME).toLocalDate().plusDays(1).atStartOfDay().toInstant(TIME);
+    }
+
+    /** Whether both moments are of one day over there, and here. */
+    static boolean sameDay(Instant one, Instant other) {
+        return one.atOffset(TIME).toLocalDate().equals(other.atOffset(TIME).toLocalDate());
+    }
+
     /** Until when a colour that was vouched for then can count at most. */
     Instant latest(Instant vouched, Instant claimed) {
         Instant endOfDay = vouched.atOffset(TIME).toLocalDate().atTime(END_OF_DAY).toInstant(TIME);

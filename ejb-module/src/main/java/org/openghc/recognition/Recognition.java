@@ -16,13 +16,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openghc.code.CodeStanding;
 import org.openghc.code.HealthCodes;
+import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Profile;
 import org.openghc.identity.Registry;
 import org.openghc.judgement.Admission;
 import org.openghc.judgement.CodeColour;
+import org.openghc.linking.Claim;
+import org.openghc.linking.DocumentLinks;
 import org.openghc.policy.Jurisdiction;
-import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
 
 /**
@@ -51,8 +53,11 @@ public class Recognition {
     @EJB
     private Registry registry;
 
+    @EJB
+    private DocumentLinks documents;
+
     @Inject
-    private PolicyBook policies;
+    private Acceptance acceptance;
 
     @Inject
     private CredentialKeys keys;
@@ -75,7 +80,7 @@ public class Recognition {
         CodeStanding standing = healthCodes.standing(person, now);
         Profile profile = registry.profileOf(person);
         PortableCredential credential = new PortableCredential(UUID.randomUUID(), Jurisdiction.CN_44, to, now,
-                now.plus(PortableCredential.LIFE), profile.name(), birthDate(profile), profile.documents().get(0),
+                now.plus(PortableCredential.LIFE), profile.name(), birthDate(profile), documentToCarry(profile),
                 CodeColour.GREEN, neighbour.latest(now, admission.until()), standing.lastNegativeNat() == null ? null : standing.lastNegativeNat().sampledAt());
         Envelope envelope = Envelope.seal(credential, keys.signing());
         conversions.leave(person, credential, envelope.fingerprint(), form.consent(), now);
@@ -86,22 +91,30 @@ public class Recognition {
      * Recognises what the person brings, as far as this side can: signed by that region, for us, in time, about this
      * person, green and tested by our rules. What is left is the issuer's word: {@link #ask}.
      *
-     * @return pending until the issuer is asked, or refused with a reason
+     * @return pending until the issuer is asked, held if it does not fit the person (R17), or refused with a reason
      * @throws Problem {@code consent-not-current}, {@code region-not-recognised}, {@code credential-invalid},
-     *                 {@code credential-expired}, {@code credential-of-another}, {@code credential-used}
+     *                 {@code credential-expired}, {@code credential-used}, {@code mismatches-too-many}
      */
     public ConversionStatus arrive(PersonId person, Jurisdiction from, String credential, String consent, Instant now) {
         Consent.ARRIVING.require(from, consent);
         Arrived arrived = new Arrived(Envelope.open(credential, keys.of(from, now), from, Jurisdiction.CN_44, now), consent);
-        requireHolder(registry.profileOf(person), arrived.credential());
-        return refusalHere(arrived.credential(), now)
+        PortableCredential brought = arrived.credential();
+        if (!registry.misfits(person, brought.document(), brought.name(), brought.birthDate()).isEmpty()) {
+            UUID caseId = documents.bring(person, new Claim(brought.document(), brought.name(), brought.birthDate()), from, now);
+            return conversions.hold(person, arrived, credential, caseId, now);
+        }
+        return acceptance.refusal(brought, now)
                 .map(refusal -> conversions.refuse(person, arrived, refusal, now))
                 .orElseGet(() -> conversions.begin(person, arrived, now));
     }
 
-    /** Asks the issuer about a conversion that waits, and takes its word; one that does not wait stays as it is. */
+    /**
+     * Asks about a conversion that waits, and takes the answer: the identity authority, if its document is not linked; then the issuer.
+     * One that does not wait, or waits for an officer, stays as it is.
+     */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ConversionStatus ask(PersonId person, UUID conversionId, Instant now) {
+        conversions.caseOf(person, conversionId).ifPresent(caseId -> documents.check(person, caseId, now));
         Waiting waiting = conversions.waiting(person, conversionId);
         return waiting.status().state() == ConversionStatus.State.PENDING ? ask(waiting, now) : waiting.status();
     }
@@ -217,18 +230,6 @@ public class Recognition {
                 .orElseGet(() -> conversions.keepWaiting(waiting, Conversion.SILENT, now));
     }
 
-    private Optional<String> refusalHere(PortableCredential credential, Instant now) {
-        Instant until = Neighbour.of(credential.issuer()).latest(credential.issuedAt(), credential.colourUntil());
-        if (credential.colour() != CodeColour.GREEN || !until.isAfter(now) || !until.isAfter(credential.issuedAt())) {
-            return Optional.of("not-green-there");
-        }
-        if (credential.natSampledAt() == null || credential.natSampledAt().isAfter(now)) {
-            return Optional.of("no-negative-nat");
-        }
-        var validity = policies.inForceAt(Jurisdiction.CN_44, now).natValidity().get(credential.issuer());
-        return validity != null && validity.until(credential.natSampledAt()).isAfter(now) ? Optional.empty() : Optional.of("nat-too-old");
-    }
-
     private static void refuseUnlessGreen(Admission admission, Departure.Form form) {
         List<Problem.Invalid> reasons = new ArrayList<>(form.declared());
         admission.refusals().forEach(refusal -> reasons.add(new Problem.Invalid(
@@ -247,13 +248,13 @@ public class Recognition {
         }
     }
 
-    private static void requireHolder(Profile profile, PortableCredential credential) {
-        if (!profile.documents().contains(credential.document()) || !profile.name().matches(credential.name())) {
-            throw new Problem(Problem.Kind.CONFLICT, "credential-of-another", "The credential was made out to another document or name.");
-        }
+    /** A credential is made out to the document with which the person came to us. */
+    static IdentityDocument documentToCarry(Profile profile) {
+        return profile.documents().get(0);
     }
 
-    private static LocalDate birthDate(Profile profile) {
+    /** Null if no document states it. */
+    static LocalDate birthDate(Profile profile) {
         return profile.documents().stream().flatMap(document -> document.birthDate().stream()).findFirst().orElse(null);
     }
 }

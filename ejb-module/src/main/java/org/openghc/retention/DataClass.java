@@ -14,8 +14,8 @@ public enum DataClass {
     JUDGEMENT_INPUTS("judgement_record"),
     /** Messages by SMS. */
     NOTICES("notice"),
-    /** Appeals with their attachments. */
-    APPEALS("appeal", "appeal_attachment"),
+    /** Appeals and cases about documents that were decided, with their pictures. */
+    APPEALS("appeal", "appeal_attachment", "mismatch", "mismatch_picture"),
     /** Photos of self-tests. */
     ANTIGEN_PHOTOS("antigen_photo"),
     /** Which files of laboratories were refused whole. */

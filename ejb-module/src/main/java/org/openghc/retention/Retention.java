@@ -17,6 +17,7 @@ import org.openghc.code.Replays;
 import org.openghc.declaration.Declarations;
 import org.openghc.edition.Editions;
 import org.openghc.ledger.Ledger;
+import org.openghc.linking.Mismatches;
 import org.openghc.measure.Appeals;
 import org.openghc.phone.NumberChanges;
 import org.openghc.policy.Jurisdiction;
@@ -55,6 +56,8 @@ public class Retention {
     private Notices notices;
     @EJB
     private Appeals appeals;
+    @EJB
+    private Mismatches mismatches;
     @EJB
     private FactReports reports;
     @EJB
@@ -116,7 +119,7 @@ public class Retention {
             case ACCESS_LOG -> accessLog.expire(before);
             case JUDGEMENT_INPUTS -> replays.expire(before);
             case NOTICES -> notices.expire(before);
-            case APPEALS -> appeals.expire(before);
+            case APPEALS -> appeals.expire(before) + mismatches.expire(before);
             case ANTIGEN_PHOTOS -> reports.expirePhotos(before);
             case REFUSED_BATCHES -> refused.expire(before);
             case TRIAL_SAMPLES -> editions.expireSamples(before);

@@ -4,6 +4,6 @@ import java.time.Instant;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.PersonId;
 
-/** A person has just been registered and has a code; told in the transaction that registers. */
+/** A person with a code is known by this document from now on: just registered, or linked to it; told in the transaction that does so. */
 public record Registered(PersonId person, IdentityDocument document, Instant at) {
 }

@@ -44,7 +44,7 @@ record House(String root) {
             Set.of("code"),
             Set.of("session"),
             Set.of("records", "declaration", "phone", "edition"),
-            Set.of("measure", "area"),
+            Set.of("measure", "area", "linking"),
             Set.of("venue", "recognition"),
             Set.of("province"),
             Set.of("retention"));

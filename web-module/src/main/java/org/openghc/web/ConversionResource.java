@@ -20,11 +20,15 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.openghc.identity.PersonId;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
+import org.openghc.recognition.ConversionForm;
+import org.openghc.recognition.ConversionForms;
 import org.openghc.recognition.ConversionReceipt;
 import org.openghc.recognition.ConversionStatus;
 import org.openghc.recognition.Departure;
+import org.openghc.recognition.Forecasts;
 import org.openghc.recognition.Passage;
 import org.openghc.recognition.Recognition;
 import org.openghc.recognition.SignedMessages;
@@ -37,14 +41,24 @@ import org.openghc.recognition.SignedMessages;
 public class ConversionResource {
     @EJB
     private Recognition recognition;
+    @EJB
+    private Forecasts forecasts;
+    @EJB
+    private ConversionForms forms;
     @Inject
     private CurrentRequest current;
     @Inject
     private Receivers receivers;
 
-    record Leaving(@NotBlank String to, @NotBlank @Size(max = 64) String consent, @NotNull @Valid Answers answers) {}
+    /** What the form asks of this person today, and no more. */
+    record Leaving(@NotBlank String to, @Size(max = 64) String consent, Answers answers) {
+        ConversionForm.Sent sent() {
+            return answers == null ? new ConversionForm.Sent(consent, null, null, null)
+                    : new ConversionForm.Sent(consent, answers.symptoms(), answers.contact14d(), answers.travel14d());
+        }
+    }
 
-    record Answers(@NotNull Boolean symptoms, @NotNull Boolean contact14d, @NotNull Boolean travel14d) {}
+    record Answers(Boolean symptoms, Boolean contact14d, Boolean travel14d) {}
 
     record Issued(UUID conversionId, String credential, String evidence, Instant expiresAt, Receiver receiver) {}
 
@@ -66,8 +80,24 @@ public class ConversionResource {
     @RolesAllowed("RESIDENT")
     public Response leave(@NotNull @Valid Leaving form) {
         Jurisdiction region = region(form.to());
-        Departure.Form declared = new Departure.Form(form.consent(), form.answers().symptoms(), form.answers().contact14d(), form.answers().travel14d());
-        return current.created(() -> wire(recognition.leave(current.caller().person(), region, declared, current.now()), region));
+        PersonId person = current.caller().person();
+        return current.created(() -> wire(recognition.leave(person, region, forms.complete(person, region, form.sent(), current.now()), current.now()), region));
+    }
+
+    /** Whether the caller's code would be green there, and if not, why; changes nothing and asks nobody. */
+    @GET
+    @Path("forecasts/{region}")
+    @RolesAllowed("RESIDENT")
+    public Response forecast(@PathParam("region") String region) {
+        return noStore(forecasts.of(current.caller().person(), region(region), current.now()));
+    }
+
+    /** What is known already of the caller's conversion to that region, and what must still be said. */
+    @GET
+    @Path("forms/{region}")
+    @RolesAllowed("RESIDENT")
+    public Response form(@PathParam("region") String region) {
+        return noStore(forms.of(current.caller().person(), region(region), current.now()));
     }
 
     /** Takes the credential in one transaction, then asks its issuer in none; who repeats the request learns how it stands. */
@@ -97,6 +127,10 @@ public class ConversionResource {
         ConversionReceipt receipt = recognition.receipt(current.caller().person(), conversionId);
         return Response.ok(new Receipt(receipt.conversionId(), receipt.direction(), receipt.region().code(), receipt.credential().hex(), side(receipt.ours()),
                 side(receipt.theirs()))).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static Response noStore(Object body) {
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private static Side side(SignedMessages.Opened message) {

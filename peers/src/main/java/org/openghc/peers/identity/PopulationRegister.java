@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.openghc.peers.wire.JsonServer;
 
 /** Who holds which document, by the four things that a log-in names: the phone is registered under its holder's real name. */
@@ -22,8 +21,9 @@ final class PopulationRegister {
     private final Map<Claim, RegisteredPerson> byClaim;
 
     private PopulationRegister(List<RegisteredPerson> persons) {
-        byClaim = persons.stream().collect(toUnmodifiableMap(
-                person -> claim(person.documentType(), person.documentNumber(), person.name(), person.phone()), Function.identity()));
+        byClaim = persons.stream().flatMap(person -> person.documents().map(document -> Map.entry(
+                claim(document.documentType(), document.documentNumber(), person.name(), person.phone()), person)))
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static PopulationRegister ofDemo() throws IOException {

@@ -12,6 +12,7 @@
  *     <i>(why: the answer must not tell a guesser which part was wrong)</i></li>
  * <li>R2: blanks around and letter case of numbers and Latin names do not matter <i>(why: people type passports as they like)</i></li>
  * <li>R3: the register is read once from {@code demo/population.json}, invented people only</li>
+ * <li>R5: a person may hold several documents; each of them matches with the same name and phone</li>
  * <li>R4: nothing about a request is printed or kept</li>
  * </ul>
  *

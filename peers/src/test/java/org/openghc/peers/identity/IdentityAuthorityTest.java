@@ -34,12 +34,14 @@ class IdentityAuthorityTest {
     }
 
     @ParameterizedTest
-    @DisplayName("R1, R2: only type, number, name and phone together match; blanks and letter case do not matter")
+    @DisplayName("R1, R2, R5: only type, number, name and phone together match; blanks and letter case do not matter")
     @CsvSource({
         "RESIDENT_ID_CARD, 44009919900101002X, 林黛玉, +8619999990001, MATCH",
         "RESIDENT_ID_CARD, 44009919900101002x, 林黛玉, +8619999990001, MATCH",
         "PASSPORT, c01x00t47, Erika  Mustermann, +8619999990010, MATCH",
         "HONG_KONG_ID, Z9999990, LEE SIU MING, +85290120012, MATCH",
+        "HOME_RETURN_PERMIT, M09999997, 霍小玉, +8619999990022, MATCH",
+        "HOME_RETURN_PERMIT, M09999997, 霍小玉, +8619999990001, NO_MATCH",
         "RESIDENT_ID_CARD, 44009919900101002X, 贾宝玉, +8619999990001, NO_MATCH",
         "PASSPORT, 44009919900101002X, 林黛玉, +8619999990001, NO_MATCH",
         "RESIDENT_ID_CARD, 440099198906070014, 林黛玉, +8619999990001, NO_MATCH",
