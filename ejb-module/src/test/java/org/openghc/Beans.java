@@ -124,7 +124,7 @@ public final class Beans {
     }
 
     private void inject(Object bean, Field field) throws IllegalAccessException {
-        if (Modifier.isStatic(field.getModifiers())) {
+        if (Modifier.isStatic(field.getModifiers()) || field.isAnnotationPresent(ConfigProperty.class)) {
             return;
         }
         field.setAccessible(true);

@@ -80,12 +80,13 @@ class HongKongRecognitionIT {
 
     @Test
     @Order(3)
-    @DisplayName("Hong Kong to Guangdong: amber is not even exported; another's, a changed one, or one said to be Macau's is refused")
+    @DisplayName("Hong Kong to Guangdong: amber is not even exported; a changed one, or one said to be Macau's is refused; another's is held")
     void arrivingRefused() {
         hongKong.recolour(CARD, "AMBER", false);
         assertEquals("not-green", hongKong.export(CARD).expect(409).text("error"));
         hongKong.recolour(CARD, "GREEN", false);
-        assertEquals("credential-of-another", arrive(hongKong.export(OTHER_CARD).expect(201).text("text")).expect(409).problem());
+        Rest.Answer anothers = arrive(hongKong.export(OTHER_CARD).expect(201).text("text")).expect(201);
+        assertEquals("HELD credential-of-another", anothers.text("state") + " " + anothers.text("reason"));
         String credential = hongKong.export(CARD).expect(201).text("text");
         assertEquals("credential-invalid", arrive(credential.replaceFirst("~", "~W10~")).expect(400).problem());
         assertEquals("credential-invalid", lee.post("/v1/conversions/inbound",

@@ -28,16 +28,22 @@ import org.openghc.declaration.DeclarationForm;
 import org.openghc.edition.EditionState;
 import org.openghc.form.Form;
 import org.openghc.identity.DocumentType;
+import org.openghc.identity.LinkedDocument;
+import org.openghc.judgement.Admission;
 import org.openghc.judgement.CodeColour;
 import org.openghc.judgement.Evidence;
 import org.openghc.judgement.Reason;
 import org.openghc.judgement.Release;
+import org.openghc.linking.MismatchKind;
+import org.openghc.linking.MismatchRecord;
+import org.openghc.linking.MismatchState;
 import org.openghc.measure.About;
 import org.openghc.measure.AppealState;
 import org.openghc.measure.MeasureState;
 import org.openghc.measure.RecallState;
 import org.openghc.policy.MeasureKind;
 import org.openghc.policy.TestProgramme;
+import org.openghc.recognition.ConversionStatus;
 import org.openghc.records.KeyPopulations;
 import org.openghc.records.RecordKind;
 import org.openghc.verifier.Verdict;
@@ -77,7 +83,10 @@ class MessagesTest {
                         keys("colour.", CodeColour.values()), keys("reason.", Reason.values()), keys("release.", Release.Kind.values()),
                         keys("evidence.", Evidence.Kind.values()), keys("measure.", MeasureKind.values()),
                         keys("programme.", TestProgramme.values()), keys("appeal-state.", AppealState.values()),
-                        keys("appeal.about.", About.Kind.values()), keys("recall-state.", RecallState.values()), keys("edition-state.", EditionState.values()), keys("document.", DocumentType.values()),
+                        keys("appeal.about.", About.Kind.values()), keys("recall-state.", RecallState.values()),
+                        keys("mismatch-state.", MismatchState.values()), keys("mismatch-kind.", MismatchKind.values()),
+                        keys("mismatch-cause.", MismatchRecord.Cause.values()), keys("proof.", LinkedDocument.Proof.values()),
+                        keys("conversion.", ConversionStatus.State.values()), keys("refusal.", Admission.Cause.values()), keys("edition-state.", EditionState.values()), keys("document.", DocumentType.values()),
                         Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.word()),
                         keys("record.", RecordKind.values()), keys("form.", DeclarationForm.values()), keys("purpose.", KeyPopulations.Purpose.values()),
                         keys("state.", MeasureState.values()), keys("act.", Act.values()), formWords(Arrays.stream(RecordKind.values()).map(RecordKind::form)),
