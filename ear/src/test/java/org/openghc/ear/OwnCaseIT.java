@@ -31,7 +31,7 @@ class OwnCaseIT {
     private static final Path RIGHTS = Path.of("src/test/resources/access-matrix.txt");
     /** Lists whose persons are masked, rules, and everybody's own log-in: nothing in them is decided about somebody. */
     private static final Set<String> ABOUT_NOBODY = Set.of("DELETE /v1/session", "GET /v1/appeal-work", "GET /v1/case-measures", "GET /v1/case-recalls", "GET /v1/cases",
-            "GET /v1/control-measures", "GET /v1/fact-proposals", "GET /v1/ledger/head", "GET /v1/lists/anchors", "GET /v1/lists/keys", "GET /v1/lists/revoked",
+            "GET /v1/control-measures", "GET /v1/fact-proposals", "GET /v1/ledger/head", "GET /v1/lists/anchors", "GET /v1/lists/keys", "GET /v1/lists/revoked", "GET /v1/mismatch-work",
             "GET /v1/partner-corrections", "GET /v1/policy-editions", "GET /v1/policy-proposals/{proposalId}", "GET /v1/policy-proposals", "GET /v1/record-forms",
             "GET /v1/risk-areas", "GET /v1/session", "GET /v1/trust-list", "POST /v1/log-ins/{logInId}/session", "POST /v1/log-ins", "POST /v1/policy-editions",
             "POST /v1/policy-overlays", "POST /v1/policy-proposals/{proposalId}/approval", "POST /v1/policy-proposals/{proposalId}/refusal",
@@ -139,6 +139,12 @@ class OwnCaseIT {
         ways.put("POST /v1/appeal-work/{appealId}/review", () -> officer.post(work + "/review", Map.of()));
         ways.put("POST /v1/appeal-work/{appealId}/answer", () -> officer.post(work + "/answer", Map.of("outcome", "UPHELD", "answer", "a")));
         ways.put("POST /v1/appeal-work/{appealId}/confirmation", () -> officer.post(work + "/confirmation", Map.of()));
+        String mismatch = "/v1/mismatch-work/" + resident.post("/v1/documents", Map.of("documentType", "PASSPORT", "documentNumber", "E99887766")).expect(201).text("caseId");
+        ways.put("GET /v1/mismatch-work/{caseId}", () -> officer.get(mismatch));
+        ways.put("GET /v1/mismatch-work/{caseId}/pictures/{number}", () -> officer.get(mismatch + "/pictures/1"));
+        ways.put("POST /v1/mismatch-work/{caseId}/review", () -> officer.post(mismatch + "/review", Map.of()));
+        ways.put("POST /v1/mismatch-work/{caseId}/link", () -> officer.post(mismatch + "/link", reason()));
+        ways.put("POST /v1/mismatch-work/{caseId}/refusal", () -> officer.post(mismatch + "/refusal", reason()));
         String judgement = "/v1/judgements/" + resident.get("/v1/judgements").expect(200).json().path("judgements").path(0).path("judgementId").asText();
         ways.put("GET /v1/judgements/{judgementId}", () -> officer.get(judgement + "?purpose=curiosity"));
         ways.put("GET /v1/judgements/{judgementId}/replay", () -> officer.get(judgement + "/replay?purpose=curiosity"));

@@ -18,6 +18,7 @@ import org.openghc.problem.Problem;
 import org.openghc.records.Photo;
 import org.openghc.secrets.FieldCipher;
 import org.openghc.session.Caller;
+import org.openghc.session.OwnCases;
 
 /** The officers' work list of what does not fit. */
 @Stateless
@@ -33,6 +34,8 @@ public class Mismatches {
     private Registry registry;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private OwnCases ownCases;
     @Inject
     private FieldCipher cipher;
 
@@ -60,10 +63,11 @@ public class Mismatches {
     /**
      * A case whole; the person sees who read it.
      *
-     * @throws Problem {@code mismatch-unknown}
+     * @throws Problem {@code mismatch-unknown}, {@code own-case}, as everything that an officer does with a case
      */
     public File read(Caller officer, UUID caseId, Instant now) {
         Mismatch found = known(caseId);
+        refuseOwn(officer, found, now);
         accessLog.record(Act.DOCUMENT, found.person(), officer.account(), purpose(caseId), now);
         return file(found);
     }
@@ -71,6 +75,7 @@ public class Mismatches {
     /** @throws Problem {@code mismatch-unknown} if there is no such picture */
     public Photo picture(Caller officer, UUID caseId, int number, Instant now) {
         Mismatch found = known(caseId);
+        refuseOwn(officer, found, now);
         MismatchPicture picture = entities.find(MismatchPicture.class, new MismatchPicture.Key(found.person().value(), caseId, number));
         if (picture == null) {
             throw Cases.unknown();
@@ -122,6 +127,7 @@ public class Mismatches {
 
     private File change(Caller officer, UUID caseId, Instant now, Consumer<Mismatch> step) {
         Mismatch known = known(caseId);
+        refuseOwn(officer, known, now);
         Mismatch found = cases.locked(known.person(), caseId);
         entities.refresh(found);
         try {
@@ -133,6 +139,10 @@ public class Mismatches {
         accessLog.record(Act.DOCUMENT, found.person(), officer.account(), purpose(caseId), now);
         entities.flush();
         return file(found);
+    }
+
+    private void refuseOwn(Caller officer, Mismatch found, Instant now) {
+        ownCases.refuse(officer, Act.DOCUMENT, List.of(found.person()), purpose(found.caseId()), now);
     }
 
     private File file(Mismatch found) {
