@@ -114,9 +114,7 @@ public class Registry {
         if (same.isEmpty()) {
             misfits.add(Misfit.DOCUMENT_NOT_LINKED);
         }
-        boolean itsSpelling = same.map(PersonDocument::name).map(sealed -> cipher.openText(sealed, context(id, document.type().name() + ".name")))
-                .filter(spelled -> new RealName(spelled).matches(name)).isPresent();
-        if (!itsSpelling && !name(known(person)).matches(name)) {
+        if (same.filter(each -> spells(id, each, name)).isEmpty() && !name(known(person)).matches(name)) {
             misfits.add(Misfit.NAME_DIFFERS);
         }
         LocalDate known = same.flatMap(each -> birthDate(id, each)).or(() -> all.stream().flatMap(each -> birthDate(id, each).stream()).findFirst()).orElse(null);
@@ -124,6 +122,10 @@ public class Registry {
             misfits.add(Misfit.BIRTH_DATE_DIFFERS);
         }
         return misfits;
+    }
+
+    private boolean spells(UUID person, PersonDocument linked, RealName name) {
+        return linked.name() != null && new RealName(cipher.openText(linked.name(), context(person, linked.documentType().name() + ".name"))).matches(name);
     }
 
     private Optional<LocalDate> birthDate(UUID person, PersonDocument linked) {
@@ -140,9 +142,9 @@ public class Registry {
         return new IdentityDocument(linked.documentType(), cipher.openText(linked.number(), context(person, linked.documentType().name())));
     }
 
-    /** Whether this is how the person is called, in the sense of {@link RealName#matches}. */
+    /** Whether this is how the person is called, in the sense of {@link RealName#matches}: by the register, or by the proved spelling of a linked document. */
     public boolean nameMatches(PersonId person, RealName name) {
-        return name(known(person)).matches(name);
+        return name(known(person)).matches(name) || linked(person.value()).stream().anyMatch(each -> spells(person.value(), each, name));
     }
 
     /** @throws Problem {@code person-unknown} if there is no such person */

@@ -28,7 +28,7 @@
  *     {@code person-unknown} where a person must be there.
  * <li>R9 A document belongs to one person: {@code document-registered}. <i>(why: two codes for one card are a way round a red one)</i>
  * <li>R11 A person may have several documents, one of each type, each linked with its proof; any of them finds the person. What another
- *     document spells or states otherwise counts for that document alone, once it was proved. <i>(why: two thousand people were tested with
+ *     document spells or states otherwise counts for that document, once it was proved; a laboratory may use any proved spelling. <i>(why: two thousand people were tested with
  *     another document than they converted with, domain.md 2.2)</i>
  * <li>R10 Names, numbers and phones are sealed before they reach the database. <i>(why: threats.md DB-I1)</i>
  * </ul>

@@ -35,7 +35,7 @@ public class DocumentLinks {
     @EJB
     private Registry registry;
     @EJB
-    private Cases cases;
+    private DocumentCases cases;
     @Inject
     private IdentityAuthority authority;
     @Inject
@@ -80,7 +80,7 @@ public class DocumentLinks {
 
     /** How a person's own case stands. */
     public MismatchRecord caseOf(PersonId person, UUID caseId) {
-        return casesOf(person).stream().filter(each -> each.caseId().equals(caseId)).findFirst().orElseThrow(Cases::unknown);
+        return casesOf(person).stream().filter(each -> each.caseId().equals(caseId)).findFirst().orElseThrow(DocumentCases::unknown);
     }
 
     /** Asks the identity authority about a case that waits for its word, outside any transaction, and takes it. */
@@ -124,7 +124,7 @@ public class DocumentLinks {
             throw new Problem(Problem.Kind.CONFLICT, "pictures-too-many", "A case holds at most three pictures.");
         }
         entities.persist(new MismatchPicture(new MismatchPicture.Key(person.value(), caseId, number), picture.mediaType(),
-                cipher.seal(picture.image(), Cases.context(caseId, "picture/" + number)), now));
+                cipher.seal(picture.image(), DocumentCases.context(caseId, "picture/" + number)), now));
         entities.flush();
         return cases.view(found);
     }

@@ -29,7 +29,7 @@ public class Mismatches {
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @EJB
-    private Cases cases;
+    private DocumentCases cases;
     @EJB
     private Registry registry;
     @EJB
@@ -78,10 +78,10 @@ public class Mismatches {
         refuseOwn(officer, found, now);
         MismatchPicture picture = entities.find(MismatchPicture.class, new MismatchPicture.Key(found.person().value(), caseId, number));
         if (picture == null) {
-            throw Cases.unknown();
+            throw DocumentCases.unknown();
         }
         accessLog.record(Act.DOCUMENT, found.person(), officer.account(), purpose(caseId) + ", picture " + number, now);
-        return new Photo(cipher.open(picture.content(), Cases.context(caseId, "picture/" + number)));
+        return new Photo(cipher.open(picture.content(), DocumentCases.context(caseId, "picture/" + number)));
     }
 
     /** @throws Problem {@code mismatch-unknown}, {@code mismatch-decided}; {@code mismatch-in-review} if another unit has it */
@@ -102,7 +102,7 @@ public class Mismatches {
             if (cases.isOfAnother(found.person(), claim)) {
                 throw new Problem(Problem.Kind.CONFLICT, "merge-not-possible", "The document is on another person's record. Two records cannot be made one here.");
             }
-            if (Cases.needsPicture(found) && cases.view(found).pictures() == 0) {
+            if (DocumentCases.needsPicture(found) && cases.view(found).pictures() == 0) {
                 throw new Problem(Problem.Kind.CONFLICT, "proof-missing", "A picture of the document is needed.");
             }
             cases.link(found, claim, LinkedDocument.Proof.OFFICER, sealed(caseId, reason), now);
@@ -146,16 +146,16 @@ public class Mismatches {
     }
 
     private File file(Mismatch found) {
-        return new File(cases.view(found), registry.profileOf(found.person()).name(), cases.isOfAnother(found.person(), cases.opened(found)), Cases.needsPicture(found));
+        return new File(cases.view(found), registry.profileOf(found.person()).name(), cases.isOfAnother(found.person(), cases.opened(found)), DocumentCases.needsPicture(found));
     }
 
     private Mismatch known(UUID caseId) {
         return entities.createQuery("SELECT m FROM Mismatch m WHERE m.caseId = :id", Mismatch.class).setParameter("id", caseId).getResultStream()
-                .findFirst().orElseThrow(Cases::unknown);
+                .findFirst().orElseThrow(DocumentCases::unknown);
     }
 
     private byte[] sealed(UUID caseId, String reason) {
-        return cipher.sealText(reason, Cases.context(caseId, "reason"));
+        return cipher.sealText(reason, DocumentCases.context(caseId, "reason"));
     }
 
     private static String purpose(UUID caseId) {

@@ -2,7 +2,7 @@
  * Several documents of one person, and what does not fit (domain.md 9, row "Different ID documents for one person").
  *
  * <p>Boundaries: {@link org.openghc.linking.DocumentLinks} for the person, {@link org.openghc.linking.Mismatches} for officers. Values:
- * {@link org.openghc.linking.Claim}, {@link org.openghc.linking.MismatchRecord}, {@link org.openghc.linking.Decided}. Control: {@code Checks},
+ * {@link org.openghc.linking.Claim}, {@link org.openghc.linking.MismatchRecord}, {@link org.openghc.linking.Decided}. Control: {@code DocumentCases},
  * {@code CheckTimer}. Entities: {@code Mismatch}, {@code MismatchPicture}.
  *
  * <h2>Requirements</h2>

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,40 @@ class RegistryDbTest {
     void refusesASecondBearer() {
         assertEquals("document-registered", assertThrows(Problem.class,
                 () -> database.inTransaction(entities -> People.register(entities, NUMBER, "李四", NOW))).name());
+    }
+
+    @Test
+    @DisplayName("R11 several documents, each finds the person; what one spells or states otherwise counts once it was proved, and for that one")
+    void links() {
+        PersonId li = database.inTransaction(entities -> People.register(entities, "440099198906070014", "李四", NOW));
+        IdentityDocument permit = new IdentityDocument(DocumentType.HOME_RETURN_PERMIT, "M01234567");
+        IdentityDocument card = new IdentityDocument(DocumentType.HONG_KONG_ID, "Z999995(8)");
+        RealName latin = new RealName("LEI SEI");
+        LocalDate born = LocalDate.of(1989, 6, 7);
+        assertEquals(Set.of(Misfit.DOCUMENT_NOT_LINKED, Misfit.NAME_DIFFERS, Misfit.BIRTH_DATE_DIFFERS), run(registry -> registry.misfits(li, permit, latin, born.plusDays(1))));
+        run(registry -> {
+            registry.link(li, permit, latin, born.plusDays(1), LinkedDocument.Proof.OFFICER, NOW);
+            registry.link(li, card, null, null, LinkedDocument.Proof.AUTHORITY, NOW.plusSeconds(1));
+            return null;
+        });
+        assertEquals(Set.of(), run(registry -> registry.misfits(li, permit, latin, born.plusDays(1))));
+        assertEquals(Set.of(), run(registry -> registry.misfits(li, permit, new RealName("李四"), null)));
+        assertEquals(Set.of(Misfit.NAME_DIFFERS), run(registry -> registry.misfits(li, card, latin, born)));
+        assertEquals(Set.of(Misfit.BIRTH_DATE_DIFFERS), run(registry -> registry.misfits(li, permit, latin, born)));
+        assertEquals(true, run(registry -> registry.nameMatches(li, latin)));
+        assertEquals(false, run(registry -> registry.nameMatches(li, new RealName("LEI NG"))));
+        assertEquals(Optional.of(li), run(registry -> registry.find(card)));
+        assertEquals("document-registered", refusal(registry -> registry.link(person, permit, null, null, LinkedDocument.Proof.AUTHORITY, NOW)));
+        assertEquals("document-type-linked", refusal(registry -> registry.link(li, new IdentityDocument(DocumentType.HOME_RETURN_PERMIT, "M01234568"), null, null,
+                LinkedDocument.Proof.AUTHORITY, NOW)));
+        assertEquals(Optional.empty(), run(registry -> registry.find(new IdentityDocument(DocumentType.HOME_RETURN_PERMIT, "M01234568"))));
+    }
+
+    private String refusal(java.util.function.Consumer<Registry> act) {
+        return assertThrows(Problem.class, () -> run(registry -> {
+            act.accept(registry);
+            return null;
+        })).name();
     }
 
     @Test

@@ -270,7 +270,7 @@ class LinkingDbTest {
 
     private String outcome(PersonId person, UUID id, Confirmation says) {
         try {
-            return in(beans -> beans.get(Cases.class).settle(person, id, Optional.of(says), NOW)).state().name();
+            return in(beans -> beans.get(DocumentCases.class).settle(person, id, Optional.of(says), NOW)).state().name();
         } catch (Problem lost) {
             return lost.name();
         }
@@ -297,11 +297,11 @@ class LinkingDbTest {
     }
 
     private MismatchRecord settle(UUID id, Optional<Confirmation> says, Instant at) {
-        return in(beans -> beans.get(Cases.class).settle(huo, id, says, at));
+        return in(beans -> beans.get(DocumentCases.class).settle(huo, id, says, at));
     }
 
     private List<UUID> dueAt(Instant at) {
-        return in(beans -> beans.get(Cases.class).due(at)).stream().map(MismatchRecord::caseId).toList();
+        return in(beans -> beans.get(DocumentCases.class).due(at)).stream().map(MismatchRecord::caseId).toList();
     }
 
     private long expired(Instant before) {

@@ -35,7 +35,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.identity.RealName;
 import org.openghc.identity.Registry;
 import org.openghc.judgement.CodeColour;
-import org.openghc.linking.Cases;
+import org.openghc.linking.DocumentCases;
 import org.openghc.linking.DocumentLinks;
 import org.openghc.linking.MismatchKind;
 import org.openghc.linking.Mismatches;
@@ -82,7 +82,7 @@ class HeldConversionsDbTest {
         assertEquals(List.of("0"), rows("SELECT count(*) FROM evidence"));
         assertEquals(List.of(), in(beans -> beans.get(Conversions.class).toAsk(Jurisdiction.MO, NOW.plusSeconds(3600))));
 
-        in(beans -> beans.get(Cases.class).settle(nie, caseOf(nie, held), CONFIRMED, NOW.plusSeconds(60)));
+        in(beans -> beans.get(DocumentCases.class).settle(nie, caseOf(nie, held), CONFIRMED, NOW.plusSeconds(60)));
         assertEquals(State.PENDING, standing(nie, held).state());
         assertEquals(List.of("USED"), rows("SELECT state FROM evidence"));
         List<Waiting> asked = in(beans -> beans.get(Conversions.class).toAsk(Jurisdiction.MO, NOW.plusSeconds(60)));
@@ -96,7 +96,7 @@ class HeldConversionsDbTest {
     void spelled() {
         ConversionStatus held = arrive(nie, credential("NIP AN NEONG", BORN));
         UUID id = caseOf(nie, held);
-        in(beans -> beans.get(Cases.class).settle(nie, id, CONFIRMED, NOW));
+        in(beans -> beans.get(DocumentCases.class).settle(nie, id, CONFIRMED, NOW));
         assertEquals(State.HELD, standing(nie, held).state());
         assertTrue(in(beans -> beans.get(DocumentLinks.class).caseOf(nie, id)).kinds().contains(MismatchKind.NAME_DIFFERS));
 
@@ -111,7 +111,7 @@ class HeldConversionsDbTest {
     @DisplayName("R17 what was green and fresh when it was brought is judged by the rules of the moment at which it goes on")
     void tooLate() {
         ConversionStatus held = arrive(nie, credential("聶隱娘", BORN));
-        in(beans -> beans.get(Cases.class).settle(nie, caseOf(nie, held), CONFIRMED, NOW.plus(Duration.ofHours(13))));
+        in(beans -> beans.get(DocumentCases.class).settle(nie, caseOf(nie, held), CONFIRMED, NOW.plus(Duration.ofHours(13))));
         assertEquals("REFUSED not-green-there", standing(nie, held).state() + " " + standing(nie, held).reason());
         assertEquals(List.of("0"), rows("SELECT count(*) FROM evidence"));
     }
@@ -121,7 +121,7 @@ class HeldConversionsDbTest {
     void refused() {
         ConversionStatus held = arrive(nie, credential("NIP AN NEONG", BORN));
         UUID id = caseOf(nie, held);
-        in(beans -> beans.get(Cases.class).settle(nie, id, DENIED, NOW));
+        in(beans -> beans.get(DocumentCases.class).settle(nie, id, DENIED, NOW));
         assertEquals("proof-missing", assertThrows(Problem.class, () -> decide(id, desk -> desk.link(officer, id, "no proof", NOW))).name());
         decide(id, desk -> desk.refuse(officer, id, "nobody of that name", NOW));
         assertEquals("REFUSED credential-of-another", standing(nie, held).state() + " " + standing(nie, held).reason());
@@ -139,7 +139,7 @@ class HeldConversionsDbTest {
         assertEquals(State.HELD, thief.state());
         assertEquals(State.PENDING, arrive(nie, text).state());
         UUID id = caseOf(other, thief);
-        in(beans -> beans.get(Cases.class).settle(other, id, CONFIRMED, NOW));
+        in(beans -> beans.get(DocumentCases.class).settle(other, id, CONFIRMED, NOW));
         assertEquals(State.HELD, standing(other, thief).state(), "the document is another's, whatever the authority says");
         assertEquals("merge-not-possible", assertThrows(Problem.class, () -> decide(id, desk -> desk.link(officer, id, "no", NOW))).name());
     }
@@ -154,7 +154,7 @@ class HeldConversionsDbTest {
         assertEquals(List.of("1"), rows("SELECT count(*) FROM mismatch"));
         String row = rows("SELECT c::text || encode(c.held, 'escape') FROM conversion c").get(0);
         assertFalse(row.contains("M09999998") || row.contains("NIP AN"), row);
-        in(beans -> beans.get(Cases.class).settle(nie, caseOf(nie, held), DENIED, NOW));
+        in(beans -> beans.get(DocumentCases.class).settle(nie, caseOf(nie, held), DENIED, NOW));
         assertEquals(List.of(), in(beans -> beans.get(Recognition.class).waitingLines()));
         assertEquals(List.of("HELD"), rows("SELECT state FROM conversion"));
     }

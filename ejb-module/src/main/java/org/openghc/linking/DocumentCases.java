@@ -30,7 +30,7 @@ import org.openghc.session.Registered;
 
 /** The stored cases; each method is one transaction, around the question to the identity authority. */
 @Stateless
-public class Cases {
+public class DocumentCases {
 
     private static final int MOST_OPEN = 5;
     private static final int AT_ONCE = 50;
