@@ -92,6 +92,12 @@ public class DocumentCases {
                 .setParameter("checking", MismatchState.CHECKING).setParameter("now", now).setMaxResults(AT_ONCE).getResultStream().map(this::view).toList();
     }
 
+    /** How many cases were not decided in time. */
+    public long overdue(Instant now) {
+        return entities.createQuery("SELECT COUNT(m) FROM Mismatch m WHERE m.state IN :open AND m.dueAt <= :now", Long.class)
+                .setParameter("open", MismatchState.OPEN).setParameter("now", now).getSingleResult();
+    }
+
     /** Takes the authority's word: links if all fits, else the case waits for an officer (R1, R2). */
     public MismatchRecord settle(PersonId person, UUID caseId, Optional<Confirmation> says, Instant now) {
         Mismatch found = locked(person, caseId);

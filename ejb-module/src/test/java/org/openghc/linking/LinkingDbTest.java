@@ -148,6 +148,8 @@ class LinkingDbTest {
         assertTrue(given.kinds().contains(MismatchKind.AUTHORITY_SILENT));
         assertEquals(Duration.ofHours(30), given.age(NOW.plus(Duration.ofHours(30))));
         assertTrue(given.overdue(given.dueAt()));
+        assertEquals(1, overdue(given.dueAt()));
+        assertEquals(0, overdue(given.dueAt().minusSeconds(1)));
         assertFalse(given.overdue(given.dueAt().minusSeconds(1)));
     }
 
@@ -302,6 +304,10 @@ class LinkingDbTest {
 
     private List<UUID> dueAt(Instant at) {
         return in(beans -> beans.get(DocumentCases.class).due(at)).stream().map(MismatchRecord::caseId).toList();
+    }
+
+    private long overdue(Instant at) {
+        return in(beans -> beans.get(DocumentCases.class).overdue(at));
     }
 
     private long expired(Instant before) {
