@@ -34,12 +34,12 @@
  * <li>R11 With Hong Kong a colour counts on the day for which it was vouched, to 23:59, in both directions and at a gate, whatever end
  *     the other side claims; visit records are no part of a credential. <i>(why: domain.md 3.3)</i></li>
  * <li>R12 Every signed message between us and a neighbour is kept byte for byte: sealed, with a receipt that we sign and a leaf of the ledger,
- *     in the transaction of its effect; it comes out only for a purpose that stays on record, and is let go after three years. <i>(why: neither
+ *     in the transaction of its effect; it comes out only for a purpose that stays on record, and is let go when policy keeps it no longer (retention R1). <i>(why: neither
  *     side can deny what it sent; docs/adr/0025)</i></li>
  * <li>R13 Of a conversion the person can fetch a receipt with two sides: the question that used the credential and its answer, each signed
  *     by its side.</li>
  * <li>R14 Whoever was told something of a person that rested on what is corrected now is owed a correction, written in the same transaction: the
- *     fingerprint of what it has, offered again until it is acknowledged, asked for or 30 days old; a credential that was not used is withdrawn.
+ *     fingerprint of what it has, offered again until it is acknowledged, asked for, or so old that policy says nobody counts it; a credential that was not used is withdrawn.
  *     Never whose it is. <i>(why: corrections spread; docs/adr/0021)</i></li>
  * <li>R15 "Would I be green there?" is answered beforehand: every reason of either side with the id of its rule, what would help and until when,
  *     in four languages. The answer leaves no trace: no credential, no evidence, no question to a neighbour. <i>(why: nobody should find out at

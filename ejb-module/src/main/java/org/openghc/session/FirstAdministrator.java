@@ -9,7 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Sees to it at start that somebody can log in, and at night that ended sessions go. */
+/** Sees to it at start that somebody can log in, and at night that ended sessions and log-ins go. */
 @Singleton
 @Startup
 @DependsOn("Schema")
@@ -18,6 +18,8 @@ public class FirstAdministrator {
     private Staff staff;
     @EJB
     private Sessions sessions;
+    @EJB
+    private LogIns logIns;
     @Inject
     private Clock clock;
 
@@ -29,5 +31,6 @@ public class FirstAdministrator {
     @Schedule(hour = "3", persistent = false)
     void deleteEndedSessions() {
         sessions.deleteEnded(clock.instant());
+        logIns.deleteEnded(clock.instant());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.openghc.code.HealthCodes;
@@ -129,5 +130,10 @@ public class LogIns {
 
     private static String context(UUID id) {
         return "log_in.request/" + id;
+    }
+
+    /** Deletes log-ins that ended a day ago: wrong attempts are counted for an hour. */
+    public int deleteEnded(Instant now) {
+        return entities.createQuery("DELETE FROM LogIn l WHERE l.expiresAt < :before").setParameter("before", now.minus(Duration.ofDays(1))).executeUpdate();
     }
 }

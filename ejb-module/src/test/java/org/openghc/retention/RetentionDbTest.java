@@ -41,11 +41,10 @@ class RetentionDbTest {
     /** Cleared within days, or as soon as they are over, by the package that owns them. */
     private static final Map<String, String> CLEARED = Map.ofEntries(
             Map.entry("idempotency_key", "a day after the write (idempotency)"),
-            Map.entry("log_in", "when it is over (session)"),
+            Map.entry("log_in", "a day after it ended (session)"),
             Map.entry("session", "at night, when it has ended (session)"),
             Map.entry("status_credential", "when it is over (code R11)"),
-            Map.entry("neighbour_message", "when it could not be accepted any more (recognition)"),
-            Map.entry("evidence", "with the credential that it is about (recognition)"));
+            Map.entry("neighbour_message", "when it could not be accepted any more (recognition)"));
 
     /** Kept until the end of the epidemic, when everything goes but the ledger. */
     private static final Map<String, String> KEPT = Map.ofEntries(
@@ -61,7 +60,7 @@ class RetentionDbTest {
             Map.entry("rejudging", "when everybody was judged by which rules"), Map.entry("rejudging_range", "when everybody was judged by which rules"),
             Map.entry("replay_run", "that judgements come out the same"), Map.entry("replay_alarm", "that one did not"),
             Map.entry("kept_message_reading", "which auditor took a signed message out, and what for"),
-            Map.entry("laboratory", "who may sign"), Map.entry("laboratory_key", "who could sign when"),
+            Map.entry("evidence", "fingerprints: no credential is used twice"), Map.entry("laboratory", "who may sign"), Map.entry("laboratory_key", "who could sign when"),
             Map.entry("staff", "who decided"), Map.entry("staff_kin", "about whom somebody may not decide"), Map.entry("venue", "no person's"),
             Map.entry("checkpoint", "no person's"), Map.entry("checkpoint_inspector", "who scans where"), Map.entry("risk_area", "public"),
             Map.entry("risk_area_listing", "public"), Map.entry("risk_area_snapshot", "public"), Map.entry("flyway_schema_history", "the schema's own"));

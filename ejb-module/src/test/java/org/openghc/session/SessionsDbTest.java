@@ -216,6 +216,18 @@ class SessionsDbTest {
     }
 
     @Test
+    @DisplayName("R2 a log-in that ended a day ago is deleted, and none before")
+    void deletesLogIns() throws SQLException {
+        UUID logIn = begun("440099199001010046", NOW.minus(Duration.ofDays(30)));
+        Instant end = NOW.minus(Duration.ofDays(30)).plusSeconds(600);
+        String by = "SELECT count(*) FROM log_in WHERE log_in_id = '" + logIn + "'";
+        inSessions(beans -> beans.get(LogIns.class).deleteEnded(end.plus(Duration.ofDays(1))));
+        assertEquals(1, rows(by));
+        assertEquals(1, (int) inSessions(beans -> beans.get(LogIns.class).deleteEnded(end.plus(Duration.ofDays(1)).plusMillis(1))));
+        assertEquals(0, rows(by));
+    }
+
+    @Test
     @DisplayName("R12 a member of staff is found to be a resident, and the family too, also whoever registers later; others are not")
     void ownCases() {
         IdentityDocument own = new IdentityDocument(DocumentType.PASSPORT, "E99990001");
