@@ -62,7 +62,7 @@ public class Judgements {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(PersonId person, Instant now) {
         CaseFiles files = gathering.of(List.of(person));
-        Judgement first = latest(person, files, now);
+        Judgement first = latest(person, files, new RulesAt(policies.shelf(), now), now);
         CodeStatus status = new CodeStatus(person.value(), first);
         entities.persist(status);
         record(status, first, null, Cause.OPENED, files, now);
@@ -88,9 +88,10 @@ public class Judgements {
         entities.flush();
         Supplier<CaseFiles> gather = () -> gathering.of(Set.copyOf(persons));
         CaseFiles files = cause == Cause.EDITION ? Rejudgings.readOnly(entities, gather) : gather.get();
+        RulesAt rules = new RulesAt(policies.shelf(), now);
         Map<CodeStatus, Judgement> changed = new LinkedHashMap<>();
         for (CodeStatus status : statuses(persons)) {
-            Judgement latest = latest(status.person(), files, now);
+            Judgement latest = latest(status.person(), files, rules, now);
             Judgement known = status.judgement();
             if (cause == Cause.EDITION ? !latest.foretellsAs(known) : !latest.agreesWith(known)) {
                 changed.put(status, latest);
@@ -138,8 +139,8 @@ public class Judgements {
         return due.size();
     }
 
-    private Judgement latest(PersonId person, CaseFiles files, Instant now) {
-        return Judge.judge(files.of(person), policies.inForceAt(files.city(person), now), now);
+    private static Judgement latest(PersonId person, CaseFiles files, RulesAt rules, Instant now) {
+        return Judge.judge(files.of(person), rules.of(files.city(person)), now);
     }
 
     private void record(CodeStatus status, Judgement judged, CodeColour before, Cause cause, CaseFiles files, Instant now) {

@@ -137,9 +137,10 @@ public class Rejudgings {
 
     private List<PersonId> judgedOtherwise(Map<PersonId, String> known, Instant now) {
         CaseFiles files = readOnly(entities, () -> gathering.of(known.keySet()));
+        RulesAt rules = new RulesAt(policies.shelf(), now);
         List<PersonId> others = new ArrayList<>();
         known.forEach((person, json) -> {
-            Judgement latest = Judge.judge(files.of(person), policies.inForceAt(files.city(person), now), now);
+            Judgement latest = Judge.judge(files.of(person), rules.of(files.city(person)), now);
             if (!latest.foretellsAs(JudgementJson.read(json))) {
                 others.add(person);
             }
