@@ -91,12 +91,28 @@ public class LabChunks {
         if (!registry.nameMatches(person, row.name())) {
             return new Row(row.number(), Outcome.QUARANTINED, "name-mismatch");
         }
+        if (row.sample().corrects() != null && inACircle(batch.laboratoryId(), row)) {
+            return new Row(row.number(), Outcome.REJECTED, "corrects-in-a-circle");
+        }
         LaboratorySample sample = new LaboratorySample(batch.laboratoryId(), row, person.value(), content);
         entities.persist(sample);
         entities.persist(new NucleicAcidTest(person.value(), batch, row, now));
         known.put(sample.key(), sample);
         changed.add(person);
         return new Row(row.number(), Outcome.STORED, null);
+    }
+
+    /** Whether what this row takes the place of takes, by whatever way round, the place of this row: then neither would count, and a positive would be gone. */
+    private boolean inACircle(UUID laboratoryId, LabRow row) {
+        entities.flush();
+        return (Boolean) entities.createNativeQuery("""
+                WITH RECURSIVE corrected (sample_id) AS (
+                    SELECT CAST(:corrects AS text)
+                    UNION
+                    SELECT s.corrects FROM laboratory_sample s JOIN corrected c ON c.sample_id = s.sample_id
+                     WHERE s.laboratory_id = :laboratory AND s.corrects IS NOT NULL)
+                SELECT EXISTS (SELECT 1 FROM corrected WHERE sample_id = :sample)""", Boolean.class)
+                .setParameter("corrects", row.sample().corrects()).setParameter("laboratory", laboratoryId).setParameter("sample", row.sampleId()).getSingleResult();
     }
 
     /** Whose results had been reported otherwise. One that was pending before said nothing that could be put right. */

@@ -39,7 +39,7 @@
  * <li>R14 When the bearer of a document registers, the rows that wait for it are worked off in the same transaction; under another
  *     name they go on waiting. <i>(why: the first colour that somebody sees must know of his positive)</i>
  * <li>R15 A shared tube says so, and a sample number that another one takes the place of ({@code corrects}) never counts again,
- *     whichever came first. <i>(why: a positive in a shared tube is not a person's positive)</i>
+ *     whichever came first; the row that closes a circle of such numbers is rejected. <i>(why: a positive in a shared tube is not a person's positive)</i>
  * <li>R16 What an officer enters says how he knows ({@code fact-invalid}), is in the person's access log, and can be corrected or taken
  *     back by naming it ({@code record-unknown}); nothing is overwritten. A test cannot be ordered for a time that is over. <i>(why:
  *     whoever gets such an order could only miss it)</i>

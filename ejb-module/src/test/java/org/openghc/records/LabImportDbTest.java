@@ -99,6 +99,9 @@ class LabImportDbTest {
         "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1,2022-09-10T08:00:01+08:00,2022-09-10T08:00:00+08:00,NEGATIVE | reported-before-sampled",
         "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1,2022-09-10T08:00:00+08:00,2022-09-10T12:01:01+08:00,NEGATIVE | reported-at-to-come",
         "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1,2019-01-01T08:00:00+08:00,2022-09-10T08:00:00+08:00,NEGATIVE | sampled-at-implausible",
+        "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1,2022-09-10T12:01:01+08:00,,PENDING | sampled-at-to-come",
+        "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1,2022-02-29T08:00:00+08:00,2022-09-10T08:00:00+08:00,NEGATIVE | sampled-at",
+        "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1,+999999999-01-01T08:00:00+08:00,2022-09-10T08:00:00+08:00,NEGATIVE | sampled-at-to-come",
         "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1," + TIMES + ",PENDING | reported-while-pending",
         "RESIDENT_ID_CARD,11010519491231002X,张三,S1,1," + TIMES + " | columns",
     })
@@ -119,6 +122,56 @@ class LabImportDbTest {
 
         assertEquals(List.of(2, 0, 0, 0), counts(report));
         assertEquals(List.of(TestResult.PENDING, TestResult.NEGATIVE), testsOf(zhang).stream().map(TestRecord::result).toList());
+    }
+
+    @Test
+    @DisplayName("R15 numbers that take each other's place: the row that closes the circle is rejected, and no positive gets lost, in one batch or in several")
+    void circles() {
+        String one = "S" + (samples + 1);
+        String two = "S" + (samples + 2);
+        String three = "S" + (samples + 3);
+        BatchReport report = sendWithCorrects(rowCorrecting(one, two, "POSITIVE"), rowCorrecting(two, three, "NEGATIVE"), rowCorrecting(three, one, "POSITIVE"));
+        assertEquals(List.of(BatchReport.Outcome.STORED, BatchReport.Outcome.STORED, BatchReport.Outcome.REJECTED), report.rows().stream().map(BatchReport.Row::outcome).toList());
+        assertEquals("corrects-in-a-circle", report.rows().get(2).rule());
+        assertEquals("corrects-in-a-circle", sendWithCorrects(rowCorrecting(three, two, "NEGATIVE"), rowCorrecting(three, one, "NEGATIVE")).rows().get(0).rule());
+        assertEquals(CodeColour.RED, standing(zhang).colour());
+        assertEquals(List.of(TestResult.POSITIVE), testsOf(zhang).stream().map(TestRecord::result).toList());
+    }
+
+    @Test
+    @DisplayName("R5 a retraction that comes before its result takes it back all the same; two corrections of one row: the second version of a number is one")
+    void retractedFirst() {
+        assertEquals(List.of(1, 0, 0, 0), counts(send(row(ZHANG, "张三", 1, 2, TIMES, "RETRACTED"))));
+        assertEquals(List.of(1, 0, 0, 0), counts(send(row(ZHANG, "张三", 1, 1, TIMES, "POSITIVE"))));
+        assertEquals(CodeColour.GREEN, standing(zhang).colour());
+        BatchReport twice = send(row(LI, "李四", 2, 1, TIMES, "POSITIVE"), row(LI, "李四", 2, 2, TIMES, "NEGATIVE"), row(LI, "李四", 2, 2, TIMES, "RETRACTED"));
+        assertEquals(new BatchReport.Row(3, BatchReport.Outcome.REJECTED, "version-taken"), twice.rows().get(2));
+        assertEquals(List.of(2, 1, 0, 0), counts(twice));
+        assertEquals(List.of(TestResult.NEGATIVE), testsOf(li).stream().map(TestRecord::result).toList());
+        // A correction of the correction.
+        assertEquals(List.of(1, 0, 0, 0), counts(send(row(LI, "李四", 2, 3, TIMES, "POSITIVE"))));
+        assertEquals(CodeColour.RED, standing(li).colour());
+    }
+
+    @Test
+    @DisplayName("R3 the same row twice in one batch is stored once; a shared tube with a positive is no positive of its person")
+    void twiceInOneBatch() {
+        String row = row(ZHANG, "张三", 1, 1, TIMES, "NEGATIVE");
+        BatchReport report = send(row, row, row);
+        assertEquals(List.of(1, 0, 2, 0), counts(report));
+        assertEquals(1, testsOf(zhang).size());
+        byte[] batch = (new String(SignedBatch.table(), StandardCharsets.UTF_8).strip() + ",tube\n" + row(LI, "李四", 3, 1, TIMES, "POSITIVE") + ",POOLED\n").getBytes(StandardCharsets.UTF_8);
+        assertEquals(List.of(1, 0, 0, 0), counts(send(batch, laboratory.sign(batch), NOW)));
+        assertEquals(CodeColour.YELLOW, standing(li).colour());
+    }
+
+    private BatchReport sendWithCorrects(String... rows) {
+        byte[] batch = (new String(SignedBatch.table(), StandardCharsets.UTF_8).strip() + ",corrects\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
+        return send(batch, laboratory.sign(batch), NOW);
+    }
+
+    private static String rowCorrecting(String sample, String corrects, String result) {
+        return String.join(",", "RESIDENT_ID_CARD", ZHANG, "张三", sample, "1", TIMES, result, corrects);
     }
 
     @Test
