@@ -137,6 +137,10 @@ class Appeal {
         return aboutKind == About.Kind.MEASURE && proposedOutcome == AppealState.UPHELD;
     }
 
+    boolean isDue(Instant now) {
+        return (state == AppealState.RECEIVED || state == AppealState.IN_REVIEW) && !dueAt.isAfter(now);
+    }
+
     /** Its clock ran out: whoever had it loses it, and it runs once more. */
     void escalate(Duration clock, Instant now) {
         state = AppealState.ESCALATED;

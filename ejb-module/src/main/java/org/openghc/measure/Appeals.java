@@ -179,6 +179,10 @@ public class Appeals {
         ownCases.refuse(officer, Act.APPEAL, List.of(appeal.person()), "appeal " + appealId, now);
         codes.lock(List.of(appeal.person()));
         entities.refresh(appeal, LockModeType.PESSIMISTIC_WRITE);
+        // The clock runs out at its moment, not when somebody looks.
+        if (appeal.isDue(now)) {
+            appeal.escalate(policy(now).appeals().escalated().duration(), now);
+        }
         try {
             step.accept(appeal);
         } catch (Problem refusal) {

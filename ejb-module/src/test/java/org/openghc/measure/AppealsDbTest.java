@@ -117,6 +117,23 @@ class AppealsDbTest {
     }
 
     @Test
+    @DisplayName("R10 the clock runs out at its very moment, whether anybody has looked or not: a millisecond before the answer counts, at the deadline it is too late")
+    void atTheDeadline() {
+        About about = new About(About.Kind.JUDGEMENT, judgementOf(0).toString());
+        AppealRecord appeal = in(beans -> beans.get(Appeals.class).file(persons.get(0), about, "why?", List.of(), NOW));
+        in(beans -> beans.get(Appeals.class).review(first, appeal.appealId(), NOW));
+        assertEquals("appeal-not-in-review", refusal(appeals -> appeals.answer(first, appeal.appealId(), false, "at the deadline", appeal.dueAt())));
+        assertEquals(AppealState.REJECTED, in(beans -> beans.get(Appeals.class).answer(first, appeal.appealId(), false, "in time", appeal.dueAt().minusMillis(1))).state());
+
+        AppealRecord late = in(beans -> beans.get(Appeals.class).file(persons.get(0), about, "why again?", List.of(), NOW));
+        in(beans -> beans.get(Appeals.class).review(first, late.appealId(), NOW));
+        assertEquals("second-person-required", refusal(appeals -> appeals.review(first, late.appealId(), late.dueAt())), "who let it run out");
+        AppealRecord taken = in(beans -> beans.get(Appeals.class).review(second, late.appealId(), late.dueAt()));
+        assertEquals(AppealState.ESCALATED, taken.state());
+        assertEquals(late.dueAt().plus(Duration.ofHours(24)), taken.dueAt());
+    }
+
+    @Test
     @DisplayName("R8 what is empty, too long, too much or not what it says is no appeal")
     void refuses() {
         About about = new About(About.Kind.JUDGEMENT, judgementOf(0).toString());
@@ -124,6 +141,8 @@ class AppealsDbTest {
         assertEquals("appeal-invalid", refusal(appeals -> appeals.file(persons.get(0), about, "x".repeat(2001), List.of(), NOW)));
         assertEquals("appeal-invalid", refusal(appeals -> appeals.file(persons.get(0), about, "x", List.of(ticket(), ticket(), ticket(), ticket()), NOW)));
         assertEquals("appeal-invalid", assertThrows(Problem.class, () -> Attachment.uploaded("image/png", "<svg>".getBytes())).name());
+        assertEquals(List.of(new Problem.Invalid("/attachments", "jpeg-or-png")),
+                assertThrows(Problem.class, () -> Attachment.uploaded("image/png", new byte[0])).errors(), "a picture of no bytes");
         assertEquals("appeal-invalid", assertThrows(Problem.class, () -> Attachment.uploaded("text/html", ticket().content())).name());
         assertEquals("appeal-about-unknown", refusal(appeals -> appeals.file(persons.get(0), new About(About.Kind.RECORD, "nothing"), "x", List.of(), NOW)));
         assertEquals("appeal-unknown", refusal(appeals -> appeals.read(first, UUID.randomUUID(), NOW)));
