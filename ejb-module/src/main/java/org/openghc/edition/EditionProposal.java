@@ -82,6 +82,10 @@ class EditionProposal {
         return trialNumber;
     }
 
+    Instant triedAt() {
+        return triedAt;
+    }
+
     /** To be tried once more: what the last trial found and whoever approved it count no more. */
     void tryAgain() {
         requireTried();

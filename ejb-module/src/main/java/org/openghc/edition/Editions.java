@@ -75,6 +75,7 @@ public class Editions {
         List<EditionApproval> given = approvals(proposal);
         try {
             proposal.requireApprovable(officer, given, now);
+            requireTrialOfPresentRules(proposal);
         } catch (Problem refusal) {
             LOG.log(Level.INFO, "Edition {0}: approval by {1} refused: {2}", new Object[] {proposal.edition(), officer.account(), refusal.name()});
             throw refusal;
@@ -169,6 +170,15 @@ public class Editions {
                 UPDATE edition_proposal SET trial = CAST(jsonb_set(CAST(trial AS jsonb), '{samples}', '[]') AS text)
                  WHERE state IN ('IN_FORCE', 'REFUSED') AND decided_at < :before AND jsonb_array_length(CAST(trial AS jsonb) -> 'samples') > 0""")
                 .setParameter("before", before).executeUpdate();
+    }
+
+    /** What was published since the trial may have changed what this one would change. */
+    private void requireTrialOfPresentRules(EditionProposal proposal) {
+        boolean older = ((Number) entities.createNativeQuery("SELECT count(*) FROM published_edition WHERE published_at >= :tried")
+                .setParameter("tried", proposal.triedAt()).getSingleResult()).longValue() > 0;
+        if (older) {
+            throw new Problem(Problem.Kind.CONFLICT, "edition-not-tried", "The rules have changed since this was tried: have it tried again.");
+        }
     }
 
     private EditionProposal locked(UUID proposalId) {

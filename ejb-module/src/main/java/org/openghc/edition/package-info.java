@@ -10,7 +10,8 @@
  *     limits ({@code edition-invalid}, with member and rule). <i>(why: a province must not be judged by half an edition; S50c)</i>
  * <li>R2 It is tried before anybody may approve it ({@code edition-not-tried}): how many residents' codes would change, by rule and by district,
  *     with samples that name nobody. A trial writes no code and no leaf about anybody. <i>(why: ADM-T2, rule change hides a campaign)</i>
- *     While it is open anybody who may approve may have it tried again: the newest trial counts, and approvals given before it lapse. A code that is
+ *     While it is open anybody who may approve may have it tried again: the newest trial counts, and approvals given before it lapse; it must, if
+ *     other rules were published since its trial. A code that is
  *     worse at any moment to come counts as worsened, not only one that is worse at once. <i>(why: a rule that makes yellow last longer is worse, too)</i>
  * <li>R3 Who proposed it cannot approve it ({@code second-person-required}), nobody counts twice ({@code edition-approved}), and a third person is
  *     needed if more codes worsen than the cap of the edition in force, never of the one proposed. Each is of another unit ({@code

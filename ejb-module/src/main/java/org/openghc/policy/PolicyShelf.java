@@ -1,5 +1,6 @@
 package org.openghc.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,8 @@ import org.openghc.problem.Problem;
  * can be tried on a shelf that nobody else sees.
  */
 public final class PolicyShelf {
+    private static final Duration LONGEST_OVERLAY = Duration.ofDays(366);
+
     private final List<Policy> timeline;
     private final Map<String, Policy> named;
     private final List<Overlay> overlays;
@@ -139,7 +142,11 @@ public final class PolicyShelf {
         Stream<Problem.Invalid> overlap = overlays.stream().anyMatch(overlay::meets)
                 ? Stream.of(new Problem.Invalid("/from", "overlaps-another"))
                 : Stream.empty();
-        return Stream.concat(excesses, overlap);
+        // One that ends when nobody remembers it does not expire.
+        Stream<Problem.Invalid> endless = overlay.until().isAfter(overlay.from().plus(LONGEST_OVERLAY))
+                ? Stream.of(new Problem.Invalid("/until", "at-most-one-year"))
+                : Stream.empty();
+        return Stream.of(excesses, overlap, endless).flatMap(each -> each);
     }
 
     /** The shelf with this draft on it; the edition whose time it takes ends as it begins. */

@@ -26,7 +26,7 @@
  *     Hong Kong, and they differ by up to a day and a half; domain.md section 11)</i>
  *     <br>Sampled on 7 June 10:30: with 48 hours from the sample it is good until 9 June 10:30; with 2 calendar days
  *     until 10 June 0:00; with 24 hours after the sampling date until 9 June 0:00.
- * <li>R6 A city may publish an overlay of measures and programmes. It expires, and it asks no more than any edition of
+ * <li>R6 A city may publish an overlay of measures and programmes. It expires, at the desk within a year, and it asks no more than any edition of
  *     the province that it meets: no worse colour, no later end, no more tests, no shorter window, no longer gap, no
  *     stricter sampling. Where it would exceed an edition that came later, the province's numbers count.
  *     <i>(why: extra local demands are forbidden, S50c)</i>

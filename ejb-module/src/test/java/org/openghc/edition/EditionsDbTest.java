@@ -197,6 +197,8 @@ class EditionsDbTest {
         "\"jurisdiction\": \"CN-44\"               | \"jurisdiction\": \"MO\"            | /edition                | name-form",
         "2026-11-22T13:00:00+08:00                 | 2026-11-22T11:00:00+08:00           | /from                   | in-the-past",
         "\"edition\": \"CN-44-T3\"                 | \"edition\": \"CN-44-2022-08-03\"   | /edition                | taken",
+        "2026-11-22T13:00:00+08:00                 | +99999-11-22T13:00:00+08:00         | /from                   | time",
+        "\"HOME_QUARANTINE\": {                    | \"HOUSE_ARREST\": {                | /measures/HOUSE_ARREST  | wrong-type",
         "\"note\"                                  | \"until\": \"2027-01-01T00:00:00+08:00\", \"note\" | /until   | ends-with-what-it-replaces"})
     @DisplayName("R1 a bad edition is refused with member and rule")
     void refusesABadEdition(String good, String bad, String pointer, String rule) {
@@ -215,6 +217,10 @@ class EditionsDbTest {
     void overlays() {
         Problem problem = assertThrows(Problem.class, () -> transact(beans -> beans.get(Editions.class).propose(proposer, Draft.Kind.OVERLAY, overlay("RED"), NOW)));
         assertEquals(List.of(new Problem.Invalid("/measures/KEY_PLACE_EXPOSURE", "more-than-the-province")), problem.errors());
+
+        assertEquals(List.of(new Problem.Invalid("/until", "missing")), faultsOf(overlay("NONE").replaceFirst("\"until\": \"[^\"]*\", ", "")));
+        assertEquals(List.of(new Problem.Invalid("/until", "time")), faultsOf(overlay("NONE").replaceFirst("\"until\": \"2026", "\"until\": \"+12026")));
+        assertEquals(List.of(new Problem.Invalid("/until", "at-most-one-year")), faultsOf(overlay("NONE").replaceFirst("\"until\": \"2026", "\"until\": \"2028")));
 
         measure(3, ControlKind.KEY_PLACE_EXPOSURE);
         People.stay(database, List.of(second, proposer), People.document(NUMBERS[1]),
@@ -235,6 +241,29 @@ class EditionsDbTest {
         Instant over = Instant.parse("2026-11-23T00:00:30Z");
         assertEquals(1, rejudge(over), "the overlay expires");
         assertEquals(CodeColour.YELLOW, colour(1, over));
+    }
+
+    @Test
+    @DisplayName("R2 two editions for one moment: when one is in force, the other must be tried again by the rules as they are now, and takes its place")
+    void twoForOneMoment() {
+        EditionRecord one = in(beans -> beans.get(Editions.class).propose(proposer, Draft.Kind.EDITION, edition("CN-44-T6"), NOW));
+        tried(one);
+        EditionRecord other = in(beans -> beans.get(Editions.class).propose(proposer, Draft.Kind.EDITION, edition("CN-44-T7"), NOW));
+        tried(other);
+        in(beans -> beans.get(Editions.class).approve(second, one.proposalId(), NOW.plusSeconds(1)));
+        in(beans -> beans.get(Editions.class).approve(third, one.proposalId(), NOW.plusSeconds(2)));
+        publish();
+        assertEquals("edition-not-tried", refusal(editions -> editions.approve(second, other.proposalId(), NOW.plusSeconds(3))));
+        in(beans -> beans.get(Editions.class).tryAgain(third, other.proposalId(), NOW.plusSeconds(3)));
+        assertEquals(0, tried(other, NOW.plusSeconds(4)).changed(), "beside the first one it changes nothing");
+        assertEquals(EditionState.IN_FORCE, in(beans -> beans.get(Editions.class).approve(second, other.proposalId(), NOW.plusSeconds(5))).state());
+        publish();
+        assertEquals("CN-44-T7", book.inForceAt(org.openghc.policy.Jurisdiction.CN_44, BEGINS).edition());
+        assertEquals(1, book.editions().stream().filter(each -> each.jurisdiction() == org.openghc.policy.Jurisdiction.CN_44 && each.covers(BEGINS)).count());
+    }
+
+    private List<Problem.Invalid> faultsOf(String overlay) {
+        return assertThrows(Problem.class, () -> transact(beans -> beans.get(Editions.class).propose(proposer, Draft.Kind.OVERLAY, overlay, NOW))).errors();
     }
 
     @Test
@@ -292,16 +321,20 @@ class EditionsDbTest {
     }
 
     private TrialReport tried(EditionRecord proposed) {
-        Editions.Trial trial = in(beans -> beans.get(Editions.class).claim(NOW));
+        return tried(proposed, NOW);
+    }
+
+    private TrialReport tried(EditionRecord proposed, Instant now) {
+        Editions.Trial trial = in(beans -> beans.get(Editions.class).claim(now));
         assertEquals(proposed.proposalId(), trial.proposalId());
-        assertNull(in(beans -> beans.get(Editions.class).claim(NOW)), "nobody else tries it meanwhile");
+        assertNull(in(beans -> beans.get(Editions.class).claim(now)), "nobody else tries it meanwhile");
         TrialTally tally = new TrialTally(trial.draft().from());
         transact(beans -> {
             PersonId last = null;
             do {
                 last = beans.get(Trials.class).page(book.shelf(), book.shelfWith(trial.draft()), trial.draft().from(), last, tally);
             } while (last != null);
-            beans.get(Editions.class).tried(trial.proposalId(), beans.get(Trials.class).report(tally), NOW);
+            beans.get(Editions.class).tried(trial.proposalId(), beans.get(Trials.class).report(tally), now);
         });
         return in(beans -> beans.get(Editions.class).proposal(proposed.proposalId())).trial();
     }
