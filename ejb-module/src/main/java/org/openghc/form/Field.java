@@ -18,6 +18,8 @@ public record Field(String name, Type type, boolean required, List<String> choic
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalDate EARLIEST = LocalDate.of(2019, 12, 1);
+    /** RFC 3339 writes a year in four digits; Java reads more, and the database does not keep them. */
+    private static final int LATEST_YEAR = 9999;
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final int LONGEST = 200;
     private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{N}]\\P{C}*");
@@ -79,7 +81,9 @@ public record Field(String name, Type type, boolean required, List<String> choic
 
     private Instant time(String given, Instant now) {
         try {
-            Instant at = OffsetDateTime.parse(given).toInstant();
+            OffsetDateTime written = OffsetDateTime.parse(given);
+            require(written.getYear() <= LATEST_YEAR, "time");
+            Instant at = written.toInstant();
             require(!at.isBefore(EARLIEST.atStartOfDay(CHINA).toInstant()), "implausible");
             require(type == Type.TIME || !at.isAfter(now.plus(SKEW)), "to-come");
             return at;
@@ -91,6 +95,7 @@ public record Field(String name, Type type, boolean required, List<String> choic
     private LocalDate date(String given, Instant now) {
         try {
             LocalDate day = LocalDate.parse(given);
+            require(day.getYear() <= LATEST_YEAR, "date");
             require(!day.isBefore(EARLIEST), "implausible");
             require(type == Type.DATE || !day.isAfter(now.atZone(CHINA).toLocalDate()), "to-come");
             return day;

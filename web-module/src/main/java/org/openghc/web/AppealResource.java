@@ -48,7 +48,7 @@ public class AppealResource {
 
     record AttachmentForm(@NotBlank @Size(max = 32) String mediaType, @NotNull byte[] content) {}
 
-    record AppealForm(@NotNull @Valid AboutForm about, @NotBlank @Size(max = 2000) String text, @Valid @Size(max = 3) List<AttachmentForm> attachments) {}
+    record AppealForm(@NotNull @Valid AboutForm about, @NotBlank @Size(max = 2000) String text, @Size(max = 3) List<@NotNull @Valid AttachmentForm> attachments) {}
 
     record AnswerForm(@NotNull AppealState outcome, @NotBlank @Size(max = 2000) String answer) {}
 

@@ -145,8 +145,13 @@ final class Json {
 
         @Override
         public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.hasToken(JsonToken.VALUE_STRING) ? InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context)
-                    : (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
+            }
+            OffsetDateTime written = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
+            // RFC 3339 writes a year in four digits; Java reads more, and the database does not keep them.
+            return written.getYear() >= 0 && written.getYear() <= 9999 ? written
+                    : (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, "", "a year has four digits");
         }
     }
 }

@@ -45,7 +45,7 @@ public class LaboratoryResource {
     record Report(UUID batchId, String laboratory, int accepted, int rejected, int duplicates, int quarantined, List<BatchReport.Row> rows) {}
 
     /** {@code reports}: what it may report; nucleic acid tests if it does not say. */
-    record LaboratoryForm(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 8192) String certificate, Set<RecordKind> reports) {}
+    record LaboratoryForm(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 8192) String certificate, @Size(min = 1) Set<@NotNull RecordKind> reports) {}
 
     record KeyForm(@NotBlank @Size(max = 8192) String certificate) {}
 

@@ -120,7 +120,11 @@ public class RiskAreaResource {
     private static Instant time(String text) {
         try {
             // An offset's plus sign that was not encoded arrives as a space.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            OffsetDateTime at = OffsetDateTime.parse(text.strip().replace(' ', '+'));
+            if (at.getYear() < 0 || at.getYear() > 9999) {
+                throw Json.malformed("/at", "date-time");
+            }
+            return at.toInstant();
         } catch (DateTimeException e) {
             throw Json.malformed("/at", "date-time");
         }
