@@ -115,7 +115,7 @@ class OwnCaseIT {
         String proposed = measure(first, close);
         ways.put("POST /v1/control-measures/{measureId}/approval", () -> officer.post("/v1/control-measures/" + proposed + "/approval", Map.of()));
         ways.put("POST /v1/control-measures/{measureId}/refusal", () -> officer.post("/v1/control-measures/" + proposed + "/refusal", reason()));
-        String caseId = "GD-OWN-" + UUID.randomUUID();
+        String caseId = "GD-OWN-" + UUID.randomUUID().toString().substring(0, 8);
         String inForce = first.post("/v1/control-measures", proposal(close, "CLOSE_CONTACT", caseId)).expect(201).text("measureId");
         second.post("/v1/control-measures/" + inForce + "/approval", Map.of()).expect(200);
         ways.put("POST /v1/control-measures/{measureId}/cancellation", () -> officer.post("/v1/control-measures/" + inForce + "/cancellation", reason()));

@@ -61,6 +61,7 @@ public class CaseRecalls {
     public RecallRecord propose(Caller officer, String caseId, String reason, String evidence, Instant now) {
         require(reason, "/reason");
         require(evidence, "/evidence");
+        requireNobodyClose(officer, caseId, now);
         if (!entities.createQuery("SELECT r FROM CaseRecall r WHERE r.caseId = :case AND r.state <> :refused", CaseRecall.class)
                 .setParameter("case", caseId).setParameter("refused", RecallState.REFUSED).getResultList().isEmpty()) {
             throw new Problem(Problem.Kind.CONFLICT, "case-recalled", "This case was recalled.");
@@ -68,7 +69,6 @@ public class CaseRecalls {
         if (measured(caseId).isEmpty() && cases.restingOn(caseId).isEmpty()) {
             throw new Problem(Problem.Kind.NOT_FOUND, "case-unknown", "Nothing rests on this case.");
         }
-        requireNobodyClose(officer, caseId, now);
         CaseRecall recall = new CaseRecall(caseId, reason, evidence, officer, now);
         entities.persist(recall);
         return recall.record();
