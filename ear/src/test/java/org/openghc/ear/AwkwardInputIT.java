@@ -2,7 +2,10 @@ package org.openghc.ear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,8 +129,9 @@ class AwkwardInputIT {
 
     @Test
     @DisplayName("an edition with a rule that nobody knows, an overlay beyond the limits, and one that never expires")
-    void editions() {
-        assertEquals(List.of("/quarantineForAll unknown-field"), faults(edition("/v1/policy-editions", "{\"quarantineForAll\": true}"), "edition-invalid", 400));
+    void editions() throws IOException {
+        assertEquals(List.of("/quarantineForAll unknown-field"), faults(edition("/v1/policy-editions", exercise().replaceFirst("\"note\"", "\"quarantineForAll\": true, \"note\"")), "edition-invalid", 400));
+        assertEquals(List.of("/measures wrong-type"), faults(edition("/v1/policy-editions", exercise().replaceFirst("\"HOME_QUARANTINE\"", "\"HOUSE_ARREST\"")), "edition-invalid", 400));
         String from = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
         String overlay = """
                 {"overlay": "CN-4406-X", "city": "CN-4406", "from": "%s", %s "note": "n",
@@ -163,6 +167,10 @@ class AwkwardInputIT {
     private static List<String> faults(Rest.Answer answer, String problem, int status) {
         assertEquals(problem, answer.expect(status).problem());
         return Rest.each(answer.json().path("errors")).stream().map(error -> error.path("pointer").asText() + " " + error.path("rule").asText()).sorted().toList();
+    }
+
+    private static String exercise() throws IOException {
+        return Files.readString(Path.of("../server-config/src/main/liberty/config/policy/CN-44-exercise.json"));
     }
 
     private Rest.Answer edition(String path, String document) {

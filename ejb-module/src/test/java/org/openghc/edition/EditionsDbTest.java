@@ -198,7 +198,7 @@ class EditionsDbTest {
         "2026-11-22T13:00:00+08:00                 | 2026-11-22T11:00:00+08:00           | /from                   | in-the-past",
         "\"edition\": \"CN-44-T3\"                 | \"edition\": \"CN-44-2022-08-03\"   | /edition                | taken",
         "2026-11-22T13:00:00+08:00                 | +99999-11-22T13:00:00+08:00         | /from                   | time",
-        "\"HOME_QUARANTINE\": {                    | \"HOUSE_ARREST\": {                | /measures/HOUSE_ARREST  | wrong-type",
+        "\"HOME_QUARANTINE\": {                    | \"HOUSE_ARREST\": {                | /measures               | wrong-type",
         "\"note\"                                  | \"until\": \"2027-01-01T00:00:00+08:00\", \"note\" | /until   | ends-with-what-it-replaces"})
     @DisplayName("R1 a bad edition is refused with member and rule")
     void refusesABadEdition(String good, String bad, String pointer, String rule) {
