@@ -157,10 +157,17 @@ public class JudgementResource {
     /** Staff leaves a trace that the person sees; a resident gets to know of nobody else's. */
     private void admit(UUID judgementId, String purpose) {
         if (current.caller().role() != Role.RESIDENT) {
-            ownCases.refuse(current.caller(), Act.JUDGEMENT, List.of(replays.judgement(judgementId).person()), "judgement " + judgementId, current.now());
+            requireNobodyClose(judgementId, purpose);
             replays.look(judgementId, current.caller().account(), purpose, current.now());
         } else if (!replays.judgement(judgementId).person().equals(current.caller().person())) {
             throw new Problem(Problem.Kind.NOT_FOUND, "judgement-unknown", "There is no such judgement.");
+        }
+    }
+
+    /** Nobody looks at the family's judgements; without a purpose nobody looks at any. */
+    private void requireNobodyClose(UUID judgementId, String purpose) {
+        if (purpose != null && !purpose.isBlank()) {
+            ownCases.refuse(current.caller(), Act.JUDGEMENT, List.of(replays.judgement(judgementId).person()), "judgement " + judgementId, current.now());
         }
     }
 
