@@ -32,7 +32,9 @@ import org.openghc.declaration.Declarations;
 import org.openghc.linking.Decided;
 import org.openghc.measure.ControlMeasures;
 import org.openghc.policy.PolicyBook;
+import org.openghc.province.ProvinceCorrections;
 import org.openghc.province.ProvinceFacts;
+import org.openghc.recognition.CorrectionLink;
 import org.openghc.recognition.HeldConversions;
 import org.openghc.recognition.PartnerCorrections;
 import org.openghc.records.Corrected;
@@ -137,7 +139,7 @@ public final class Beans {
         } else if (field.getType() == Counter.class) {
             field.set(bean, UNCOUNTED);
         } else if (field.getType() == Instance.class) {
-            field.set(bean, sources());
+            field.set(bean, each(field.getGenericType().getTypeName().contains(CorrectionLink.class.getName()) ? List.of(ProvinceCorrections.class) : CASE_FILE_SOURCES));
         } else if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class)) {
             field.set(bean, get(field.getType()));
         }
@@ -157,12 +159,13 @@ public final class Beans {
         });
     }
 
-    /** All case file sources, looked up only when somebody asks, since they ask for the health codes in turn. */
-    private Object sources() {
+    /** All beans of a port, looked up only when somebody asks, since they ask for the health codes in turn. */
+    private Object each(List<? extends Class<?>> types) {
         InvocationHandler each = (proxy, method, arguments) -> switch (method.getName()) {
-            case "iterator" -> CASE_FILE_SOURCES.stream().map(this::get).iterator();
+            case "iterator" -> types.stream().map(this::get).iterator();
+            case "stream" -> types.stream().map(this::get);
             case "forEach" -> {
-                CASE_FILE_SOURCES.stream().map(this::get).forEach(consumer(arguments[0]));
+                types.stream().map(this::get).forEach(consumer(arguments[0]));
                 yield null;
             }
             default -> throw new UnsupportedOperationException(method.getName());

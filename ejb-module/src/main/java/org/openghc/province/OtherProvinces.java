@@ -5,9 +5,9 @@ import java.util.Set;
 import org.openghc.recognition.RegionalCode;
 
 /**
- * The way to other provinces. Every method may take five seconds, so none is called inside a database transaction. An answer that is
- * late, unsigned, signed by another, or an answer to something else is no answer, and no answer is empty: silence is a result that
- * callers must look at.
+ * The way to other provinces. Every method may take five seconds, so none is called inside a database transaction. No answer in time is
+ * empty: silence is a result that callers must look at. What is unsigned, signed by another, or an answer to something else is an
+ * {@link org.openghc.recognition.UnverifiableAnswer}, which an alarm follows.
  */
 public interface OtherProvinces {
 
@@ -20,6 +20,6 @@ public interface OtherProvinces {
     /** What is this code of yours worth that somebody presents here (6.7)? The region of the answer is ours, since no other has a jurisdiction. */
     Optional<RegionalCode> verify(String province, String content);
 
-    /** What we had told you is otherwise (6.8). The same version may be sent again: it is answered DUPLICATE then. */
+    /** What we had told you is no longer so (6.8; docs/adr/0030). The same version may be sent again: it is answered DUPLICATE then. */
     Optional<RowAnswer> correct(String province, Reported fact);
 }

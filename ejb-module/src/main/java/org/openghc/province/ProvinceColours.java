@@ -8,12 +8,16 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Profile;
 import org.openghc.identity.Registry;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.policy.Policy;
+import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
+import org.openghc.recognition.UnverifiableAnswer;
 
 /** The colours that other provinces gave a person: shown with their age, and asked for when the person wants it. */
 @Stateless
@@ -23,12 +27,19 @@ public class ProvinceColours {
     private ProvinceFacts facts;
     @EJB
     private Registry registry;
+    @EJB
+    private PolicyBook policies;
     @Inject
     private ProvinceLinks links;
 
     /** The last word of each province that is on record, latest first; also one whose time has passed, which counts no more. */
     public List<RegionalColourOnRecord> of(PersonId person, Instant now) {
         return facts.coloursOf(person, now);
+    }
+
+    /** How these words count now: whether at all, which of several, and for how long. */
+    public Policy.RegionalColours rule(Instant now) {
+        return policies.inForceAt(Jurisdiction.CN_44, now).regionalColours();
     }
 
     /** What a province answered of a person; worth nothing until it is {@link #take taken}. */
@@ -47,7 +58,7 @@ public class ProvinceColours {
             throw new Problem(Problem.Kind.INVALID, "province-not-agreed", "There is no exchange with that province.");
         }
         ReportedPerson named = named(registry.profileOf(person));
-        Standing standing = link.query(province, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString())).orElseThrow(ProvinceColours::silent);
+        Standing standing = query(link, province, named).orElseThrow(ProvinceColours::silent);
         if (standing.colour() == null) {
             throw new Problem(Problem.Kind.NOT_FOUND, "not-known-there", "That province has no colour for this person.");
         }
@@ -70,10 +81,18 @@ public class ProvinceColours {
         return facts.coloursOf(person, now);
     }
 
+    /** The line has raised its alarm; for the person, an answer that is not to be believed is none. */
+    private static Optional<Standing> query(OtherProvinces link, String province, ReportedPerson named) {
+        try {
+            return link.query(province, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString()));
+        } catch (UnverifiableAnswer e) {
+            return Optional.empty();
+        }
+    }
+
     /** By the document that the person registered with. */
     private static ReportedPerson named(Profile profile) {
-        IdentityDocument document = profile.documents().get(0);
-        return new ReportedPerson(document.type().nationalCode(), document.number(), profile.name().value());
+        return ReportedPerson.of(profile.name(), profile.documents().get(0));
     }
 
     private static Problem silent() {

@@ -6,6 +6,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -14,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openghc.audit.AccessLog;
 import org.openghc.audit.Act;
@@ -31,6 +34,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
 import org.openghc.province.RowAnswer.Outcome;
+import org.openghc.records.Corrected;
 import org.openghc.secrets.BlindIndex;
 
 /** The facts of other provinces: stored version by version, and told to the judge. */
@@ -51,6 +55,8 @@ public class ProvinceFacts implements CaseFileSource {
     private AccessLog accessLog;
     @Inject
     private BlindIndex index;
+    @Inject
+    private Event<Corrected> corrected;
 
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
@@ -69,7 +75,8 @@ public class ProvinceFacts implements CaseFileSource {
                  WHERE f.personId = :person AND f.kind = :colour AND f.supersededBy IS NULL AND f.retracted = false
                  ORDER BY f.happenedAt DESC, f.province, f.factId""", ProvinceFact.class)
                 .setParameter("person", person.value()).setParameter("colour", FactKind.COLOUR)
-                .getResultStream().map(fact -> fact.colour(now)).toList();
+                .getResultStream().map(fact -> fact.colour(now)).collect(Collectors.toMap(RegionalColourOnRecord::province, Function.identity(),
+                        (latest, earlier) -> latest, LinkedHashMap::new)).values().stream().toList();
     }
 
     /** The highest version that is known of a province's fact, whose ever it is. */
@@ -109,8 +116,23 @@ public class ProvinceFacts implements CaseFileSource {
             changed.forEach(person -> accessLog.record(Act.IMPORT, person, province, "province-facts " + way, now));
             supersede(province, ids, concerned);
             codes.rejudge(concerned, now);
+            correctedBy(rows, answers, known).forEach(person -> corrected.fire(new Corrected(person, now)));
         }
         return answers;
+    }
+
+    /** Of whom something is no longer so: a fact that was known got a version that is now its highest. */
+    private static Set<PersonId> correctedBy(List<Reported> rows, List<RowAnswer> answers, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known) {
+        Set<PersonId> persons = new TreeSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Reported row = rows.get(i);
+            List<ProvinceFactVersion> versions = known.values().stream().filter(version -> version.key().factId().equals(row.factId())).toList();
+            boolean highest = versions.stream().allMatch(version -> version.key().version() <= row.version());
+            if (answers.get(i).outcome() == Outcome.STORED && highest && versions.size() > 1) {
+                versions.forEach(version -> persons.add(new PersonId(version.personId())));
+            }
+        }
+        return persons;
     }
 
     private RowAnswer answer(String province, Reported row, PersonId person, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known,

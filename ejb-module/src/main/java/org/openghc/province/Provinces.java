@@ -23,6 +23,7 @@ import org.openghc.policy.PolicyBook;
 import org.openghc.problem.Problem;
 import org.openghc.recognition.EvidenceRegistry;
 import org.openghc.recognition.NeighbourMessage;
+import org.openghc.recognition.PartnerCorrections;
 import org.openghc.recognition.RegionalCode;
 import org.openghc.records.KeyPopulations;
 import org.openghc.session.Registered;
@@ -51,6 +52,8 @@ public class Provinces {
     private KeyPopulations keyPopulations;
     @EJB
     private AccessLog accessLog;
+    @EJB
+    private PartnerCorrections corrections;
     @EJB
     private PolicyBook policies;
     @Inject
@@ -91,6 +94,7 @@ public class Provinces {
         evidence.admit(message, now);
         return known(asked).map(person -> {
             accessLog.record(Act.ENQUIRY, person, message.sender(), enquiry.text("health"), now);
+            told(message, person, asked, now);
             return standing(person, now);
         }).orElseGet(() -> Standing.unknown(now));
     }
@@ -102,7 +106,7 @@ public class Provinces {
      */
     public CalledCode callCode(NeighbourMessage message, ReportedPerson asked, Enquiry enquiry, Instant now) {
         evidence.admit(message, now);
-        return called(message, known(asked).orElseThrow(Provinces::unknown), enquiry.text("code"), now);
+        return called(message, known(asked).orElseThrow(Provinces::unknown), asked, enquiry.text("code"), now);
     }
 
     /**
@@ -114,7 +118,7 @@ public class Provinces {
     public CalledCode makeCode(NeighbourMessage message, ReportedPerson verified, String phone, Enquiry enquiry, Instant now) {
         evidence.admit(message, now);
         PersonId person = registry.find(verified.document()).isPresent() ? known(verified).orElseThrow(Provinces::unknown) : register(verified, phone, now);
-        return called(message, person, enquiry.text("make"), now);
+        return called(message, person, verified, enquiry.text("make"), now);
     }
 
     /** What a code of ours is worth that somebody presented there (6.7): colour and end, or one word. */
@@ -134,7 +138,7 @@ public class Provinces {
      */
     public List<ListMembership> keyPopulations(NeighbourMessage message, ReportedPerson asked, Enquiry enquiry, Instant now) {
         evidence.admit(message, now);
-        known(asked).orElseThrow(Provinces::unknown);
+        told(message, known(asked).orElseThrow(Provinces::unknown), asked, now);
         return keyPopulations.ask(message.sender(), asked.document(), question(enquiry), now).lists().stream()
                 .map(record -> new ListMembership(record.content().get("list"), LocalDate.parse(record.content().get("from")),
                         record.content().containsKey("until") ? LocalDate.parse(record.content().get("until")) : null))
@@ -151,10 +155,17 @@ public class Provinces {
         }, enquiry.reference());
     }
 
-    private CalledCode called(NeighbourMessage message, PersonId person, String purpose, Instant now) {
+    private CalledCode called(NeighbourMessage message, PersonId person, ReportedPerson asked, String purpose, Instant now) {
         accessLog.record(Act.RECOGNITION, person, message.sender(), purpose, now);
+        told(message, person, asked, now);
         HealthCode code = codes.show(person, now);
         return new CalledCode(code.token(), code.expiresAt(), standing(person, now));
+    }
+
+    /** From here on the province is owed word of every correction. Nothing of the person is corrected while we read what we tell. */
+    private void told(NeighbourMessage message, PersonId person, ReportedPerson asked, Instant now) {
+        codes.lock(List.of(person));
+        corrections.told(person, asked.document().type(), message.sender(), ProvinceCorrections.answerTo(message), now);
     }
 
     private PersonId register(ReportedPerson verified, String phone, Instant now) {

@@ -21,6 +21,16 @@ public record RegionalColourOnRecord(String province, CodeColour colour, String 
                 !expiresAt.isAfter(now), pulled);
     }
 
+    /**
+     * Until when it counts by policy: while the province vouches for it, and no longer than a word may be old.
+     *
+     * @param oldest as policy says
+     */
+    public Instant countsUntil(Duration oldest) {
+        Instant tooOld = asOf.plus(oldest);
+        return expiresAt.isBefore(tooOld) ? expiresAt : tooOld;
+    }
+
     /** It is about a person: it prints nothing of it. */
     @Override
     public String toString() {

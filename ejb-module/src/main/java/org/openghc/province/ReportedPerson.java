@@ -13,6 +13,11 @@ import org.openghc.problem.Problem;
  */
 public record ReportedPerson(String documentType, String documentNumber, String name) {
 
+    /** A person whom we name, by one of his or her documents. */
+    static ReportedPerson of(RealName name, IdentityDocument document) {
+        return new ReportedPerson(document.type().nationalCode(), document.number(), name.value());
+    }
+
     /** @throws Problem {@code document-invalid}; also for a type that the standard does not list: unknown is nobody's document */
     IdentityDocument document() {
         DocumentType type = DocumentType.ofNationalCode(documentType).orElseThrow(() -> new Problem(Problem.Kind.INVALID, "document-invalid",

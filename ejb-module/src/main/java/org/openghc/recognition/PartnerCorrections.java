@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Timeouts;
+import org.openghc.identity.DocumentType;
 import org.openghc.identity.PersonId;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.policy.PolicyBook;
@@ -36,27 +37,49 @@ public class PartnerCorrections {
     public record Standing(UUID correctionId, String partner, Fingerprint what, CorrectionState state, int attempts, Instant recordedAt, Instant settledAt) {
     }
 
-    /** A correction that is offered now. */
-    public record Claimed(PersonId person, CorrectionLink.Corrected correction) {
+    /** What one partner is still to learn. */
+    public record Owed(String partner, long corrections, Instant oldest) {
     }
 
-    /** Remembers that a partner was told something. */
+    /**
+     * A correction that is offered now.
+     *
+     * @param named the document by which the partner was told of the person; null if by none
+     */
+    public record Claimed(PersonId person, DocumentType named, CorrectionLink.Corrected correction) {
+    }
+
+    /** Remembers that a partner was told something that names nobody. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void told(PersonId person, String partner, Fingerprint what, Instant now) {
-        if (database.find(ToldPartner.class, new ToldPartner.Key(person.value(), partner, what.hex())) == null) {
-            database.persist(new ToldPartner(person, partner, what, now));
+        told(person, null, partner, what, now);
+    }
+
+    /**
+     * Remembers that a partner was told something of the bearer of this document. The caller holds the person's lock, so that nothing is
+     * corrected between what it tells and this note.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void told(PersonId person, DocumentType named, String partner, Fingerprint what, Instant now) {
+        if (told(person, partner, what) == null) {
+            database.persist(new ToldPartner(person, partner, what, named, now));
         }
     }
 
-    /** Owes a correction to whoever was told something of this person; a credential of ours that was not used yet is withdrawn. */
+    private ToldPartner told(PersonId person, String partner, Fingerprint what) {
+        return database.find(ToldPartner.class, new ToldPartner.Key(person.value(), partner, what.hex()));
+    }
+
+    /**
+     * Owes a correction to whoever was told something of this person; a credential of ours that was not used yet is withdrawn. What was
+     * taken back once is not taken back again.
+     */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void corrected(@Observes Corrected corrected) {
         database.createQuery("""
                 SELECT t FROM ToldPartner t WHERE t.personId = :person AND t.toldAt > :since AND NOT EXISTS (
-                    SELECT c FROM PartnerCorrection c WHERE c.personId = t.personId AND c.partner = t.partner AND c.fingerprint = t.fingerprint
-                       AND (c.state = :pending OR c.recordedAt >= :now))""", ToldPartner.class)
+                    SELECT c FROM PartnerCorrection c WHERE c.personId = t.personId AND c.partner = t.partner AND c.fingerprint = t.fingerprint)""", ToldPartner.class)
                 .setParameter("person", corrected.person().value()).setParameter("since", corrected.at().minus(counted(corrected.at())))
-                .setParameter("pending", CorrectionState.PENDING).setParameter("now", corrected.at())
                 .getResultList().forEach(told -> {
                     database.persist(new PartnerCorrection(corrected.person(), told, corrected.at()));
                     evidence.revokeIssued(told.what(), UUID.randomUUID(), corrected.at());
@@ -83,10 +106,32 @@ public class PartnerCorrections {
             if (correction.older(counted(now), now)) {
                 correction.settle(CorrectionState.ABANDONED, now);
             } else {
-                claimed.add(new Claimed(new PersonId(correction.key().personId()), correction.claim(now)));
+                claimed.add(claim(correction, now));
             }
         }
         return claimed;
+    }
+
+    private Claimed claim(PartnerCorrection correction, Instant now) {
+        PersonId person = new PersonId(correction.key().personId());
+        CorrectionLink.Corrected owed = correction.claim(now);
+        ToldPartner told = told(person, owed.partner(), owed.what());
+        return new Claimed(person, told == null ? null : told.document(), owed);
+    }
+
+    /** The partner acknowledges: whatever else it is owed is offered at the next tick. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void hurry(String partner, Instant now) {
+        database.createQuery("UPDATE PartnerCorrection c SET c.dueAt = :now WHERE c.partner = :partner AND c.state = :pending AND c.dueAt > :now")
+                .setParameter("now", now).setParameter("partner", partner).setParameter("pending", CorrectionState.PENDING).executeUpdate();
+    }
+
+    /** How many corrections each partner is still owed, and since when. */
+    public List<Owed> owed() {
+        return database.createQuery("""
+                SELECT c.partner, count(c), min(c.recordedAt) FROM PartnerCorrection c WHERE c.state = :pending GROUP BY c.partner ORDER BY c.partner""", Object[].class)
+                .setParameter("pending", CorrectionState.PENDING).getResultStream()
+                .map(line -> new Owed((String) line[0], (Long) line[1], (Instant) line[2])).toList();
     }
 
     /** Settles a correction that the partner acknowledged; otherwise it is offered again later. */

@@ -40,7 +40,7 @@
  *     by its side.</li>
  * <li>R14 Whoever was told something of a person that rested on what is corrected now is owed a correction, written in the same transaction: the
  *     fingerprint of what it has, offered again until it is acknowledged, asked for, or so old that policy says nobody counts it; a credential that was not used is withdrawn.
- *     Never whose it is. <i>(why: corrections spread; docs/adr/0021)</i></li>
+ *     A region never hears whose it is. <i>(why: corrections spread; docs/adr/0021)</i></li>
  * <li>R15 "Would I be green there?" is answered beforehand: every reason of either side with the id of its rule, what would help and until when,
  *     in four languages. The answer leaves no trace: no credential, no evidence, no question to a neighbour. <i>(why: nobody should find out at
  *     the border)</i></li>
