@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.metrics.Counter;
@@ -18,8 +21,8 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.openghc.recognition.UnverifiableAnswer;
 
 /**
- * What became of our questions to each neighbour: counted as {@code ghc_neighbour_questions_total} by neighbour and outcome, and
- * the latest outcome for the health page.
+ * What became of our questions to each neighbour, each province for itself: counted as {@code ghc_neighbour_questions_total} by neighbour
+ * and outcome, and the latest outcome for the health page.
  */
 @ApplicationScoped
 public class Lines {
@@ -27,26 +30,32 @@ public class Lines {
     private static final Metadata QUESTIONS = Metadata.builder().withName("ghc_neighbour_questions")
             .withDescription("Questions to a neighbour by what became of them").build();
 
-    private final Map<Contract, State> states = new ConcurrentHashMap<>();
+    private static final Metadata BREAKERS = Metadata.builder().withName("ghc_neighbour_breaker")
+            .withDescription("How often the breaker of a party with a restraint of its own took each state").build();
+
+    private final Map<String, State> states = new ConcurrentHashMap<>();
     private final Clock clock;
     private final MetricRegistry metrics;
 
     @Inject
-    public Lines(Clock clock, MetricRegistry metrics) {
+    public Lines(Clock clock, MetricRegistry metrics, Config config) {
+        this(clock, metrics, Arrays.stream(Contract.values()).flatMap(contract -> contract.parties(config).stream()).toList());
+    }
+
+    /** @param parties those whose counts are there before anybody asks them */
+    Lines(Clock clock, MetricRegistry metrics, List<String> parties) {
         this.clock = clock;
         this.metrics = metrics;
-        if (metrics != null) {
-            for (Contract contract : Contract.values()) {
-                for (Outcome outcome : Outcome.values()) {
-                    counter(contract, outcome);
-                }
+        for (String party : parties) {
+            for (Outcome outcome : Outcome.values()) {
+                counter(party, outcome);
             }
         }
     }
 
     /** For the container's proxy. */
     protected Lines() {
-        this(null, null);
+        this(null, null, List.of());
     }
 
     /** What can become of a question. */
@@ -74,6 +83,11 @@ public class Lines {
      * @throws UnverifiableAnswer if there was one that is not to be believed
      */
     public <A> Optional<A> ask(Contract neighbour, Callable<A> question) {
+        return ask(neighbour.word(), question);
+    }
+
+    /** The same on the line to one party of a contract that has several. */
+    public <A> Optional<A> ask(String neighbour, Callable<A> question) {
         try {
             A answer = question.call();
             note(neighbour, Outcome.ANSWERED);
@@ -91,16 +105,21 @@ public class Lines {
     }
 
     /** Empty until somebody asked this neighbour. */
-    public Optional<State> of(Contract neighbour) {
+    public Optional<State> of(String neighbour) {
         return Optional.ofNullable(states.get(neighbour));
     }
 
-    private void note(Contract neighbour, Outcome outcome) {
+    /** The breaker of a party took another state. */
+    public void turned(String neighbour, Restraint.State state) {
+        metrics.counter(BREAKERS, new Tag("neighbour", neighbour), new Tag("state", state.word())).inc();
+    }
+
+    private void note(String neighbour, Outcome outcome) {
         counter(neighbour, outcome).inc();
         states.compute(neighbour, (line, state) -> state != null && state.outcome() == outcome ? state : new State(outcome, clock.instant()));
     }
 
-    private Counter counter(Contract neighbour, Outcome outcome) {
-        return metrics.counter(QUESTIONS, new Tag("neighbour", neighbour.word()), new Tag("outcome", outcome.word()));
+    private Counter counter(String neighbour, Outcome outcome) {
+        return metrics.counter(QUESTIONS, new Tag("neighbour", neighbour), new Tag("outcome", outcome.word()));
     }
 }

@@ -6,7 +6,8 @@
  * <p><b>Control</b>: {@code Contract} (what each neighbour's contract demands of a message), {@code MessageSecurity} (keys, algorithms, times, limits), {@code PinnedCrypto} (whom to believe),
  * {@code SignatureCheck} and {@code SignedMessage} (what was signed), {@code TokenGuard} (which tokens there may be), {@code AddressingGuard} and {@code Addressing} (which message, and
  * which one it answers), {@code OpaqueFault} (what a stranger learns), {@code BusinessFaults} (what a neighbour learns), {@code WireBytes}, {@code KeepSent}, {@code KeepHeard} and
- * {@code KeepRefused} (what is kept), {@code AnswerGuard} (what of an answer is read at all), {@code Lines} and {@code NeighbourHealth} (how the lines are).
+ * {@code KeepRefused} (what is kept), {@code AnswerGuard} (what of an answer is read at all), {@code Lines} and {@code NeighbourHealth} (how the lines are),
+ * {@code Restraint} (the limits of one party of several).
  *
  * <h2>Requirements</h2>
  * <ul>

@@ -39,7 +39,7 @@ class ArchitectureTest {
         assertTrue(OURS.contain("org.openghc.interop.macau.wire.Cor"));
         assertTrue(OURS.contain("org.openghc.interop.hongkong.HongKongMapping"));
         assertTrue(OURS.contain("org.openghc.interop.hongkong.wire.EFormColour"));
-        assertTrue(OURS.contain("org.openghc.interop.province.ProvinceMapping"));
+        assertTrue(OURS.contain("org.openghc.interop.province.StandingMapping"));
         assertTrue(OURS.contain("org.openghc.interop.province.wire.HealthFact"));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,21 +24,21 @@ class LinesTest {
     private static final Instant NOW = Instant.parse("2022-09-10T04:00:00Z");
 
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
-    private final Lines lines = new Lines(Clock.fixed(NOW, ZoneOffset.UTC), WithoutWire.counting(counts));
+    private final Lines lines = new Lines(Clock.fixed(NOW, ZoneOffset.UTC), WithoutWire.counting(counts), List.of("macau", "hongkong", "CN-43", "CN-36"));
 
     @Test
     @DisplayName("R11 an answer is an answer; silence, a limit and an open breaker are none, each counted for its neighbour alone")
     void outcomes() {
-        assertTrue(lines.of(Contract.MACAU).isEmpty());
+        assertTrue(lines.of("macau").isEmpty());
         assertEquals(Optional.of("yes"), lines.ask(Contract.MACAU, () -> "yes"));
-        assertEquals(new Lines.State(Lines.Outcome.ANSWERED, NOW), lines.of(Contract.MACAU).orElseThrow());
+        assertEquals(new Lines.State(Lines.Outcome.ANSWERED, NOW), lines.of("macau").orElseThrow());
         assertEquals(Optional.empty(), lines.ask(Contract.MACAU, () -> {
             throw new NeighbourPort.NoAnswer("SocketException");
         }));
         assertEquals(Optional.empty(), lines.ask(Contract.MACAU, () -> {
             throw new TimeoutException();
         }));
-        assertEquals(Lines.Outcome.SILENT, lines.of(Contract.MACAU).orElseThrow().outcome());
+        assertEquals(Lines.Outcome.SILENT, lines.of("macau").orElseThrow().outcome());
         assertEquals(Optional.empty(), lines.ask(Contract.MACAU, () -> {
             throw new CircuitBreakerOpenException();
         }));
@@ -45,7 +46,7 @@ class LinesTest {
             throw new BulkheadException();
         }));
         assertEquals("1 2 2 0", count("macau answered") + " " + count("macau silent") + " " + count("macau not-asked") + " " + count("macau unverifiable"));
-        assertTrue(lines.of(Contract.HONG_KONG).isEmpty());
+        assertTrue(lines.of("hongkong").isEmpty());
         assertEquals(0, count("hongkong answered"));
     }
 
@@ -56,6 +57,18 @@ class LinesTest {
             throw new UnverifiableAnswer("not about what was asked");
         }));
         assertEquals(1, count("hongkong unverifiable"));
+    }
+
+    @Test
+    @DisplayName("R11 each province is counted and shown for itself")
+    void provinces() {
+        assertEquals(Optional.empty(), lines.ask("CN-43", () -> {
+            throw new NeighbourPort.NoAnswer("SocketException");
+        }));
+        assertEquals(Optional.of("yes"), lines.ask("CN-36", () -> "yes"));
+        assertEquals(Lines.Outcome.SILENT, lines.of("CN-43").orElseThrow().outcome());
+        assertEquals(Lines.Outcome.ANSWERED, lines.of("CN-36").orElseThrow().outcome());
+        assertEquals("1 0 0 1", count("CN-43 silent") + " " + count("CN-43 answered") + " " + count("CN-36 silent") + " " + count("CN-36 answered"));
     }
 
     private long count(String name) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -76,10 +77,17 @@ public final class TestKeys {
 
     /** The configuration of a server with these keys, that believes this certificate of a neighbour's. */
     public Config believing(Contract contract, Path neighbour, String url) {
+        return believing(contract, neighbour, url, Map.of());
+    }
+
+    /** The same with more settings, or other ones. */
+    public Config believing(Contract contract, Path neighbour, String url, Map<String, String> more) {
         String party = contract == Contract.PROVINCE ? LocalEndpoint.PROVINCE : contract.word();
-        return new MapConfig(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
+        Map<String, String> settings = new HashMap<>(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
                 "ghc.interop." + party + ".certificate", neighbour.toString(), "ghc.interop." + party + ".url", url,
                 "ghc.interop." + party + ".address", url + ", " + PUBLISHED, "ghc.interop.provinces", LocalEndpoint.PROVINCE));
+        settings.putAll(more);
+        return new MapConfig(settings);
     }
 
     private static String pem(String type, byte[] der) {

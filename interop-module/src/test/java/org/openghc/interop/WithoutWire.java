@@ -3,6 +3,7 @@ package org.openghc.interop;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,7 @@ public final class WithoutWire {
     }
 
     public static Lines lines() {
-        return new Lines(Clock.systemUTC(), counting(new ConcurrentHashMap<>()));
+        return new Lines(Clock.systemUTC(), counting(new ConcurrentHashMap<>()), List.of());
     }
 
     /** Asks; throws what the library threw on the way, which the port itself keeps to itself. */

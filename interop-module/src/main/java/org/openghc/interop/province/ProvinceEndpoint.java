@@ -11,10 +11,12 @@ import org.openghc.interop.BusinessFaults;
 import org.openghc.interop.Contract;
 import org.openghc.interop.SignatureCheck;
 import org.openghc.interop.SignedMessage;
+import org.openghc.interop.province.wire.Answer;
 import org.openghc.interop.province.wire.BusinessFault;
 import org.openghc.interop.province.wire.BusinessFault_Exception;
 import org.openghc.interop.province.wire.CallCode;
 import org.openghc.interop.province.wire.CallCodeResponse;
+import org.openghc.interop.province.wire.CodeAnswer;
 import org.openghc.interop.province.wire.CorrectFact;
 import org.openghc.interop.province.wire.CorrectFactResponse;
 import org.openghc.interop.province.wire.DeclareHealth;
@@ -24,17 +26,19 @@ import org.openghc.interop.province.wire.DeclareTripsResponse;
 import org.openghc.interop.province.wire.HealthInformationExchange;
 import org.openghc.interop.province.wire.MakeCode;
 import org.openghc.interop.province.wire.MakeCodeResponse;
+import org.openghc.interop.province.wire.Message;
+import org.openghc.interop.province.wire.PersonEnquiry;
 import org.openghc.interop.province.wire.QueryHealth;
 import org.openghc.interop.province.wire.QueryHealthResponse;
 import org.openghc.interop.province.wire.QueryKeyPopulations;
 import org.openghc.interop.province.wire.QueryKeyPopulationsResponse;
+import org.openghc.interop.province.wire.RowsAnswer;
 import org.openghc.interop.province.wire.VerifyCode;
 import org.openghc.interop.province.wire.VerifyCodeResponse;
 import org.openghc.province.CalledCode;
 import org.openghc.province.Enquiry;
 import org.openghc.province.Provinces;
 import org.openghc.province.Reported;
-import org.openghc.province.RowAnswer;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.NeighbourMessage;
 import org.openghc.recognition.RegionalCode;
@@ -64,91 +68,45 @@ public class ProvinceEndpoint implements HealthInformationExchange {
 
     @Override
     public DeclareHealthResponse declareHealth(DeclareHealth told) throws BusinessFault_Exception {
-        return FAULTS.answer(() -> {
-            DeclareHealthResponse answer = new DeclareHealthResponse();
-            answer.setInReplyTo(told.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            List<Reported> page = told.getFact().stream().map(ProvinceMapping::reported).toList();
-            provinces.declare(message(told.getMessageId(), told.getSender(), told.getReceiver()), page, now()).stream()
-                    .map(ProvinceMapping::row).forEach(answer.getRow()::add);
-            return answer;
-        });
+        return FAULTS.answer(() -> declared(told, told.getFact().stream().map(FactMapping::reported).toList(), new DeclareHealthResponse()));
     }
 
     @Override
     public DeclareTripsResponse declareTrips(DeclareTrips told) throws BusinessFault_Exception {
-        return FAULTS.answer(() -> {
-            DeclareTripsResponse answer = new DeclareTripsResponse();
-            answer.setInReplyTo(told.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            List<Reported> page = told.getTrip().stream().map(ProvinceMapping::reported).toList();
-            provinces.declare(message(told.getMessageId(), told.getSender(), told.getReceiver()), page, now()).stream()
-                    .map(ProvinceMapping::row).forEach(answer.getRow()::add);
-            return answer;
-        });
+        return FAULTS.answer(() -> declared(told, told.getTrip().stream().map(FactMapping::reported).toList(), new DeclareTripsResponse()));
     }
 
     @Override
     public QueryHealthResponse queryHealth(QueryHealth question) throws BusinessFault_Exception {
         return FAULTS.answer(() -> {
-            QueryHealthResponse answer = new QueryHealthResponse();
-            answer.setInReplyTo(question.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            answer.setStanding(ProvinceMapping.standing(provinces.query(message(question.getMessageId(), question.getSender(), question.getReceiver()),
-                    ProvinceMapping.person(question.getPerson()), Enquiry.of(question.getPurpose(), question.getReference()), now())));
+            QueryHealthResponse answer = answering(question, new QueryHealthResponse());
+            answer.setStanding(StandingMapping.standing(provinces.query(message(question), PersonMapping.person(question.getPerson()), enquiry(question), now())));
             return answer;
         });
     }
 
     @Override
     public CallCodeResponse callCode(CallCode question) throws BusinessFault_Exception {
-        return FAULTS.answer(() -> {
-            CalledCode code = provinces.callCode(message(question.getMessageId(), question.getSender(), question.getReceiver()),
-                    ProvinceMapping.person(question.getPerson()), Enquiry.of(question.getPurpose(), question.getReference()), now());
-            CallCodeResponse answer = new CallCodeResponse();
-            answer.setInReplyTo(question.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            answer.setCodeContent(code.content());
-            answer.setCodeExpiresAt(ProvinceMapping.time(code.expiresAt()));
-            answer.setStanding(ProvinceMapping.standing(code.standing()));
-            return answer;
-        });
+        return FAULTS.answer(() -> called(question,
+                provinces.callCode(message(question), PersonMapping.person(question.getPerson()), enquiry(question), now()), new CallCodeResponse()));
     }
 
     @Override
     public MakeCodeResponse makeCode(MakeCode question) throws BusinessFault_Exception {
-        return FAULTS.answer(() -> {
-            CalledCode code = provinces.makeCode(message(question.getMessageId(), question.getSender(), question.getReceiver()),
-                    ProvinceMapping.person(question.getPerson()), question.getPhone(), Enquiry.of(question.getPurpose(), question.getReference()), now());
-            MakeCodeResponse answer = new MakeCodeResponse();
-            answer.setInReplyTo(question.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            answer.setCodeContent(code.content());
-            answer.setCodeExpiresAt(ProvinceMapping.time(code.expiresAt()));
-            answer.setStanding(ProvinceMapping.standing(code.standing()));
-            return answer;
-        });
+        return FAULTS.answer(() -> called(question, provinces.makeCode(message(question), PersonMapping.person(question.getPerson()), question.getPhone(),
+                Enquiry.of(question.getPurpose(), question.getReference()), now()), new MakeCodeResponse()));
     }
 
     @Override
     public VerifyCodeResponse verifyCode(VerifyCode question) throws BusinessFault_Exception {
         return FAULTS.answer(() -> {
-            RegionalCode code = provinces.verify(message(question.getMessageId(), question.getSender(), question.getReceiver()),
-                    question.getCodeContent(), now());
-            VerifyCodeResponse answer = new VerifyCodeResponse();
-            answer.setInReplyTo(question.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
+            RegionalCode code = provinces.verify(message(question), question.getCodeContent(), now());
+            VerifyCodeResponse answer = answering(question, new VerifyCodeResponse());
             answer.setCodeDigest(Fingerprint.of(question.getCodeContent()).hex());
-            answer.setState(ProvinceMapping.state(code.state()));
+            answer.setState(StandingMapping.state(code.state()));
             if (code.colour() != null) {
-                answer.setRiskGrade(ProvinceMapping.grade(code.colour()));
-                answer.setExpiresAt(ProvinceMapping.time(code.validUntil()));
+                answer.setRiskGrade(StandingMapping.grade(code.colour()));
+                answer.setExpiresAt(Times.time(code.validUntil()));
             }
             return answer;
         });
@@ -157,13 +115,8 @@ public class ProvinceEndpoint implements HealthInformationExchange {
     @Override
     public CorrectFactResponse correctFact(CorrectFact told) throws BusinessFault_Exception {
         return FAULTS.answer(() -> {
-            RowAnswer row = provinces.correct(message(told.getMessageId(), told.getSender(), told.getReceiver()),
-                    told.getFact() == null ? ProvinceMapping.reported(told.getTrip()) : ProvinceMapping.reported(told.getFact()), now());
-            CorrectFactResponse answer = new CorrectFactResponse();
-            answer.setInReplyTo(told.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            answer.setRow(ProvinceMapping.row(row));
+            CorrectFactResponse answer = answering(told, new CorrectFactResponse());
+            answer.setRow(FactMapping.row(provinces.correct(message(told), FactMapping.reported(told), now())));
             return answer;
         });
     }
@@ -171,24 +124,44 @@ public class ProvinceEndpoint implements HealthInformationExchange {
     @Override
     public QueryKeyPopulationsResponse queryKeyPopulations(QueryKeyPopulations question) throws BusinessFault_Exception {
         return FAULTS.answer(() -> {
-            QueryKeyPopulationsResponse answer = new QueryKeyPopulationsResponse();
-            answer.setInReplyTo(question.getMessageId());
-            answer.setSender(GUANGDONG);
-            answer.setReceiver(province);
-            provinces.keyPopulations(message(question.getMessageId(), question.getSender(), question.getReceiver()),
-                    ProvinceMapping.person(question.getPerson()), Enquiry.of(question.getPurpose(), question.getReference()), now()).stream()
-                    .map(ProvinceMapping::membership).forEach(answer.getMembership()::add);
+            QueryKeyPopulationsResponse answer = answering(question, new QueryKeyPopulationsResponse());
+            provinces.keyPopulations(message(question), PersonMapping.person(question.getPerson()), enquiry(question), now()).stream()
+                    .map(PersonMapping::membership).forEach(answer.getMembership()::add);
             return answer;
         });
     }
 
+    private <A extends RowsAnswer> A declared(Message told, List<Reported> page, A answer) {
+        provinces.declare(message(told), page, now()).stream().map(FactMapping::row).forEach(answering(told, answer).getRow()::add);
+        return answer;
+    }
+
+    private <A extends CodeAnswer> A called(Message question, CalledCode code, A answer) {
+        answering(question, answer);
+        answer.setCodeContent(code.content());
+        answer.setCodeExpiresAt(Times.time(code.expiresAt()));
+        answer.setStanding(StandingMapping.standing(code.standing()));
+        return answer;
+    }
+
+    private <A extends Answer> A answering(Message question, A answer) {
+        answer.setInReplyTo(question.getMessageId());
+        answer.setSender(GUANGDONG);
+        answer.setReceiver(province);
+        return answer;
+    }
+
+    private static Enquiry enquiry(PersonEnquiry question) {
+        return Enquiry.of(question.getPurpose(), question.getReference());
+    }
+
     /** The message as the guard knows it; whoever names another sender than the line's, or another receiver than us, is refused like a stranger. */
-    private NeighbourMessage message(String id, String sender, String receiver) {
+    private NeighbourMessage message(Message said) {
         SignedMessage signed = (SignedMessage) context.getMessageContext().get(SignatureCheck.SIGNED);
-        if (signed == null || !province.equals(sender) || !GUANGDONG.equals(receiver)) {
+        if (signed == null || !province.equals(said.getSender()) || !GUANGDONG.equals(said.getReceiver())) {
             throw new SecurityException("not signed by the sender that it names, or not for us");
         }
-        return signed.from(province, UUID.fromString(id));
+        return signed.from(province, UUID.fromString(said.getMessageId()));
     }
 
     private Instant now() {

@@ -8,10 +8,13 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.openghc.interop.Contract;
+import java.util.function.Predicate;
 import org.openghc.interop.Lines;
+import org.openghc.interop.NeighbourPort;
+import org.openghc.interop.province.wire.Answer;
 import org.openghc.interop.province.wire.CorrectFact;
+import org.openghc.interop.province.wire.HealthInformationExchange;
+import org.openghc.interop.province.wire.Message;
 import org.openghc.interop.province.wire.QueryHealth;
 import org.openghc.interop.province.wire.VerifyCode;
 import org.openghc.province.Enquiry;
@@ -23,7 +26,6 @@ import org.openghc.province.RowAnswer;
 import org.openghc.province.Standing;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.RegionalCode;
-import org.openghc.recognition.UnverifiableAnswer;
 
 /** We ask and tell other provinces; what does not come back in time, signed and about the thing asked, did not come back. */
 @Stateless
@@ -44,58 +46,47 @@ public class ProvinceLink implements OtherProvinces {
 
     @Override
     public Optional<Standing> query(String province, ReportedPerson person, Enquiry enquiry) {
-        QueryHealth question = new QueryHealth();
-        question.setMessageId(UUID.randomUUID().toString());
-        question.setSender(ProvinceEndpoint.GUANGDONG);
-        question.setReceiver(province);
-        question.setPerson(ProvinceMapping.person(person));
+        QueryHealth question = to(province, new QueryHealth());
+        question.setPerson(PersonMapping.person(person));
         question.setPurpose(enquiry.purpose().name());
         question.setReference(enquiry.reference());
-        return ask(() -> client.ask(province, theirs -> theirs.queryHealth(question),
-                answer -> isAnswer(province, question.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())))
-                .flatMap(answer -> ProvinceMapping.standing(answer.getStanding()));
+        return ask(question, theirs -> theirs.queryHealth(question), answer -> true).flatMap(answer -> StandingMapping.standing(answer.getStanding()));
     }
 
     @Override
     public Optional<RegionalCode> verify(String province, String content) {
-        VerifyCode question = new VerifyCode();
-        question.setMessageId(UUID.randomUUID().toString());
-        question.setSender(ProvinceEndpoint.GUANGDONG);
-        question.setReceiver(province);
+        VerifyCode question = to(province, new VerifyCode());
         question.setCodeContent(content);
-        return ask(() -> client.ask(province, theirs -> theirs.verifyCode(question),
-                answer -> isAnswer(province, question.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())
-                        && Fingerprint.of(content).hex().equals(answer.getCodeDigest())))
-                .map(answer -> ProvinceMapping.code(answer.getState(), answer.getRiskGrade(), answer.getExpiresAt()));
+        return ask(question, theirs -> theirs.verifyCode(question), answer -> Fingerprint.of(content).hex().equals(answer.getCodeDigest()))
+                .map(answer -> StandingMapping.code(answer.getState(), answer.getRiskGrade(), answer.getExpiresAt()));
     }
 
     @Override
     public Optional<RowAnswer> correct(String province, Reported fact) {
-        CorrectFact message = new CorrectFact();
+        CorrectFact message = to(province, new CorrectFact());
+        if (fact.kind() == FactKind.TRIP) {
+            message.setTrip(FactMapping.trip(fact));
+        } else {
+            message.setFact(FactMapping.fact(fact));
+        }
+        return ask(message, theirs -> theirs.correctFact(message), answer -> answer.getRow() != null && fact.factId().equals(answer.getRow().getFactId())
+                && fact.version() == answer.getRow().getVersion()).flatMap(answer -> FactMapping.row(answer.getRow()));
+    }
+
+    private static <M extends Message> M to(String province, M message) {
         message.setMessageId(UUID.randomUUID().toString());
         message.setSender(ProvinceEndpoint.GUANGDONG);
         message.setReceiver(province);
-        if (fact.kind() == FactKind.TRIP) {
-            message.setTrip(ProvinceMapping.trip(fact));
-        } else {
-            message.setFact(ProvinceMapping.fact(fact));
-        }
-        return ask(() -> client.ask(province, theirs -> theirs.correctFact(message),
-                answer -> isAnswer(province, message.getMessageId(), answer.getSender(), answer.getReceiver(), answer.getInReplyTo())
-                        && answer.getRow() != null && fact.factId().equals(answer.getRow().getFactId()) && fact.version() == answer.getRow().getVersion()))
-                .flatMap(answer -> ProvinceMapping.row(answer.getRow()));
+        return message;
     }
 
-    /** An answer that is not to be believed raises its alarm on the line, and is no answer. */
-    private <A> Optional<A> ask(Callable<A> question) {
-        try {
-            return lines.ask(Contract.PROVINCE, question);
-        } catch (UnverifiableAnswer e) {
+    /** Puts a message to its receiver; its answer counts if it is one to this very message, and about the thing asked. */
+    private <A extends Answer> Optional<A> ask(Message message, NeighbourPort.Question<HealthInformationExchange, A> question, Predicate<A> isAbout) {
+        String province = message.getReceiver();
+        if (!agreed().contains(province)) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isAnswer(String province, String messageId, String sender, String receiver, String inReplyTo) {
-        return province.equals(sender) && ProvinceEndpoint.GUANGDONG.equals(receiver) && messageId.equals(inReplyTo);
+        return lines.ask(province, () -> client.ask(province, question, answer -> province.equals(answer.getSender())
+                && ProvinceEndpoint.GUANGDONG.equals(answer.getReceiver()) && message.getMessageId().equals(answer.getInReplyTo()) && isAbout.test(answer)));
     }
 }

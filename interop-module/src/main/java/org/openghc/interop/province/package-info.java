@@ -2,7 +2,7 @@
  * Other provinces over SOAP, by the contract {@code wsdl/province.wsdl}: the verbs of GB/T 38963 in the standard's numbers.
  *
  * <p><b>Boundary</b>: {@code ProvinceEndpoint} (a province asks and tells us; one for each), {@code ProvinceLink} (we ask and tell).
- * <p><b>Control</b>: {@code ProvinceMapping} (all that is translated, in one place), {@code ProvinceClient} (one message with its limits).
+ * <p><b>Control</b>: {@code FactMapping}, {@code StandingMapping}, {@code PersonMapping} and {@code Times} (all that is translated), {@code ProvinceClient} (one message with its limits).
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -14,7 +14,7 @@
  * <li>R4 Each operation says in the contract which clause of the standard it follows and what of the text was not available.</li>
  * <li>R5 An answer counts if it is signed by that province's pinned certificate, names our message id, that province as sender, us as
  *     receiver, and the very thing that was asked about; else there was no answer.</li>
- * <li>R6 Limits as for every neighbour; the circuit breaker is shared by all provinces (docs/adr/0023).</li>
+ * <li>R6 Limits as for every neighbour, for each province by itself: a silent one stops questions to itself alone. <i>(why: docs/adr/0031)</i></li>
  * </ul>
  */
 package org.openghc.interop.province;

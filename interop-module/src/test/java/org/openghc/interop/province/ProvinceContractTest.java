@@ -13,12 +13,14 @@ import jakarta.xml.ws.soap.SOAPFaultException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -110,7 +112,7 @@ class ProvinceContractTest {
     void pinned() throws Exception {
         SOAPFaultException refused = assertThrows(SOAPFaultException.class, () -> get(asker(stranger), side -> side.verifyCode(code("GHC1:OTHER"))));
         assertTrue(refused.getMessage().startsWith("Message refused. Incident "), refused.getMessage());
-        ProvinceClient deceived = new ProvinceClient(hunan.believing(Contract.PROVINCE, stranger.certificate(), endpoint.url()), new OriginalsStandIn());
+        ProvinceClient deceived = new ProvinceClient(hunan.believing(Contract.PROVINCE, stranger.certificate(), endpoint.url()), new OriginalsStandIn(), WithoutWire.lines(), Clock.systemUTC());
         assertThrows(UnverifiableAnswer.class, () -> deceived.ask(LocalEndpoint.PROVINCE, side -> side.verifyCode(code("GHC1:OTHER")), answer -> true));
     }
 
@@ -139,17 +141,32 @@ class ProvinceContractTest {
     }
 
     @Test
-    @DisplayName("R5 an answer by another province than the one that was asked is no answer, and neither is one of a province without a contract")
+    @DisplayName("R5 an answer by another province than the one that was asked is not to be believed; a province without a contract is not asked")
     void ownAnswers() throws Exception {
         // The endpoint answers as Guangdong, which is not the province that this link asks.
         ProvinceLink link = new ProvinceLink();
         WithoutWire.inject(link, "client", asker);
         WithoutWire.inject(link, "lines", WithoutWire.lines());
         assertEquals(Set.of(LocalEndpoint.PROVINCE), link.agreed());
-        assertEquals(Optional.empty(), link.verify(LocalEndpoint.PROVINCE, ProvincesStandIn.YELLOW_CODE));
+        assertThrows(UnverifiableAnswer.class, () -> link.verify(LocalEndpoint.PROVINCE, ProvincesStandIn.YELLOW_CODE));
         assertEquals(Optional.empty(), link.verify("CN-36", ProvincesStandIn.YELLOW_CODE));
-        assertEquals(Optional.empty(), link.correct(LocalEndpoint.PROVINCE, new Reported("f", 1, false, ProvincesStandIn.ZHANG, FactKind.COLOUR,
+        assertThrows(UnverifiableAnswer.class, () -> link.correct(LocalEndpoint.PROVINCE, new Reported("f", 1, false, ProvincesStandIn.ZHANG, FactKind.COLOUR,
                 Map.of("colour", CodeColour.RED.name(), "asOf", "2022-09-10T04:00:00Z", "expiresAt", "2022-09-12T04:00:00Z"))));
+    }
+
+    @Test
+    @DisplayName("R6 a province that is silent stops questions to itself, and another is asked and answers meanwhile")
+    void oneIsSilent() throws Exception {
+        Map<String, String> another = Map.of("ghc.interop.provinces", LocalEndpoint.PROVINCE + ", CN-36", "ghc.interop.CN-36.certificate", guangdong.certificate().toString(),
+                "ghc.interop.CN-36.url", "http://127.0.0.1:1/jiangxi");
+        ProvinceClient client = new ProvinceClient(hunan.believing(Contract.PROVINCE, guangdong.certificate(), endpoint.url(), another), new OriginalsStandIn(),
+                WithoutWire.lines(), Clock.systemUTC());
+        get(client, side -> side.verifyCode(code("GHC1:OTHER")));
+        for (int i = 0; i < NeighbourPort.LOOKED_AT; i++) {
+            assertThrows(NeighbourPort.NoAnswer.class, () -> client.ask("CN-36", side -> side.verifyCode(code("GHC1:OTHER")), answer -> true));
+        }
+        assertThrows(CircuitBreakerOpenException.class, () -> client.ask("CN-36", side -> side.verifyCode(code("GHC1:OTHER")), answer -> true));
+        assertEquals(CodeState.NOT_FOUND, get(client, side -> side.verifyCode(code("GHC1:OTHER"))).getState());
     }
 
     @Test
@@ -167,7 +184,7 @@ class ProvinceContractTest {
     }
 
     private static ProvinceClient asker(TestKeys keys) {
-        return new ProvinceClient(keys.believing(Contract.PROVINCE, guangdong.certificate(), endpoint.url()), new OriginalsStandIn());
+        return new ProvinceClient(keys.believing(Contract.PROVINCE, guangdong.certificate(), endpoint.url()), new OriginalsStandIn(), WithoutWire.lines(), Clock.systemUTC());
     }
 
     /** The line's three seconds are for questions; on a busy machine a cold line, or a page, which only tests send on it, may take longer. */
@@ -197,7 +214,7 @@ class ProvinceContractTest {
             HealthFact fact = new HealthFact();
             fact.setFactId("fact-" + i);
             fact.setVersion(1);
-            fact.setPerson(ProvinceMapping.person(ProvincesStandIn.ZHANG));
+            fact.setPerson(PersonMapping.person(ProvincesStandIn.ZHANG));
             fact.setColour(colour);
             page.getFact().add(fact);
         }
@@ -209,7 +226,7 @@ class ProvinceContractTest {
         question.setMessageId(UUID.randomUUID().toString());
         question.setSender(LocalEndpoint.PROVINCE);
         question.setReceiver("CN-44");
-        question.setPerson(ProvinceMapping.person(new ReportedPerson("10", "11010519491231002X", name)));
+        question.setPerson(PersonMapping.person(new ReportedPerson("10", "11010519491231002X", name)));
         question.setPurpose(purpose);
         question.setReference("G4-1");
         return question;

@@ -43,20 +43,20 @@ class ProvinceMappingTest {
     @CsvSource({"00, GREEN", "01, YELLOW", "10, RED"})
     @DisplayName("R1 the standard's grades, both ways")
     void grades(String grade, CodeColour colour) {
-        assertEquals(colour, ProvinceMapping.colour(grade));
-        assertEquals(grade, ProvinceMapping.grade(colour));
-        assertEquals(Optional.of(colour), ProvinceMapping.standing(standing(grade, END)).map(org.openghc.province.Standing::colour));
-        assertEquals(colour, ProvinceMapping.code(CodeState.VALID, grade, END).colour());
+        assertEquals(colour, StandingMapping.colour(grade));
+        assertEquals(grade, StandingMapping.grade(colour));
+        assertEquals(Optional.of(colour), StandingMapping.standing(standing(grade, END)).map(org.openghc.province.Standing::colour));
+        assertEquals(colour, StandingMapping.code(CodeState.VALID, grade, END).colour());
     }
 
     @Test
     @DisplayName("R1 of all two-digit numbers exactly one is green, and every other than the three has no colour; nor has another text")
     void onlyOneIsGreen() {
-        assertEquals(3, IntStream.range(0, 100).mapToObj(number -> String.format("%02d", number)).filter(grade -> ProvinceMapping.colour(grade) != null).count());
+        assertEquals(3, IntStream.range(0, 100).mapToObj(number -> String.format("%02d", number)).filter(grade -> StandingMapping.colour(grade) != null).count());
         assertEquals("[00]", IntStream.range(0, 100).mapToObj(number -> String.format("%02d", number))
-                .filter(grade -> ProvinceMapping.colour(grade) == CodeColour.GREEN).toList().toString());
+                .filter(grade -> StandingMapping.colour(grade) == CodeColour.GREEN).toList().toString());
         for (String other : new String[] {null, "", "0", "1", "000", " 00", "GREEN", "００"}) {
-            assertNull(ProvinceMapping.colour(other), other);
+            assertNull(StandingMapping.colour(other), other);
         }
     }
 
@@ -65,8 +65,8 @@ class ProvinceMappingTest {
     @ValueSource(strings = {"02", "11", "99", ""})
     @DisplayName("R1 a grade that is missing or unknown is no colour: in an answer, on a code, and in a fact that is pushed")
     void unknownGrade(String grade) {
-        assertNull(ProvinceMapping.standing(standing(grade, END)).orElseThrow().colour());
-        RegionalCode code = ProvinceMapping.code(CodeState.VALID, grade, END);
+        assertNull(StandingMapping.standing(standing(grade, END)).orElseThrow().colour());
+        RegionalCode code = StandingMapping.code(CodeState.VALID, grade, END);
         assertEquals(RegionalCode.State.UNKNOWN, code.state());
         assertEquals("unknown", code.verdict());
     }
@@ -76,8 +76,8 @@ class ProvinceMappingTest {
     @ValueSource(strings = {"", "2022-09-11T00:00:00Z", "2022-02-31 00:00:00", "11/09/2022 00:00:00", "2022-09-11 24:00:00", "2022-09-10 12:00:00"})
     @DisplayName("R1 R2 a grade with an end that is no date of the calendar, or no later than its moment, is no colour; the control is one")
     void unreadableEnd(String end) {
-        assertNull(ProvinceMapping.standing(standing("00", end)).orElseThrow().colour());
-        assertEquals(CodeColour.GREEN, ProvinceMapping.standing(standing("00", END)).orElseThrow().colour());
+        assertNull(StandingMapping.standing(standing("00", end)).orElseThrow().colour());
+        assertEquals(CodeColour.GREEN, StandingMapping.standing(standing("00", END)).orElseThrow().colour());
     }
 
     @Test
@@ -85,8 +85,8 @@ class ProvinceMappingTest {
     void noMoment() {
         Standing standing = standing("00", END);
         standing.setAsOf("2022-13-01 00:00:00");
-        assertEquals(Optional.empty(), ProvinceMapping.standing(standing));
-        assertEquals(Optional.empty(), ProvinceMapping.standing((Standing) null));
+        assertEquals(Optional.empty(), StandingMapping.standing(standing));
+        assertEquals(Optional.empty(), StandingMapping.standing((Standing) null));
     }
 
     @ParameterizedTest
@@ -94,14 +94,14 @@ class ProvinceMappingTest {
     @NullSource
     @DisplayName("R1 every state but valid is without a colour, even if the message says 00")
     void statesWithoutColour(CodeState state) {
-        assertNull(ProvinceMapping.code(state, "00", END).colour());
+        assertNull(StandingMapping.code(state, "00", END).colour());
     }
 
     @ParameterizedTest
     @EnumSource(RegionalCode.State.class)
     @DisplayName("our states in the contract's words: only valid is valid")
     void states(RegionalCode.State state) {
-        assertEquals(state == RegionalCode.State.VALID, ProvinceMapping.state(state) == CodeState.VALID);
+        assertEquals(state == RegionalCode.State.VALID, StandingMapping.state(state) == CodeState.VALID);
     }
 
     @ParameterizedTest
@@ -109,12 +109,12 @@ class ProvinceMappingTest {
     @DisplayName("what became of a row, both ways; an end that is unknown or missing is no answer")
     void outcomes(RowAnswer.Outcome outcome) {
         RowAnswer answer = new RowAnswer("f", 2, outcome, null);
-        Row row = ProvinceMapping.row(answer);
-        assertEquals(Optional.of(answer), ProvinceMapping.row(row));
+        Row row = FactMapping.row(answer);
+        assertEquals(Optional.of(answer), FactMapping.row(row));
         row.setOutcome(Outcome.UNKNOWN);
-        assertEquals(Optional.empty(), ProvinceMapping.row(row));
+        assertEquals(Optional.empty(), FactMapping.row(row));
         row.setOutcome(null);
-        assertEquals(Optional.empty(), ProvinceMapping.row(row));
+        assertEquals(Optional.empty(), FactMapping.row(row));
     }
 
     @Test
@@ -125,13 +125,13 @@ class ProvinceMappingTest {
                 FactKind.NUCLEIC_ACID_TEST, Map.of("sampledAt", "2022-09-09T01:00:00Z", "reportedAt", "2022-09-09T09:00:00Z", "result", "POSITIVE", "tube", "POOLED"),
                 FactKind.HEALTH_DECLARATION, Map.of("declaredAt", "2022-09-09T01:00:00Z", "temperature", "37.5", "symptoms", "true")).entrySet()) {
             Reported reported = new Reported("f", 3, false, ZHANG, kind.getKey(), kind.getValue());
-            assertEquals(reported, ProvinceMapping.reported(ProvinceMapping.fact(reported)));
+            assertEquals(reported, FactMapping.reported(FactMapping.fact(reported)));
         }
         Reported trip = new Reported("t", 1, false, ZHANG, FactKind.TRIP, Map.of("departedAt", "2022-09-09T01:00:00Z", "arrivedAt", "2022-09-09T05:00:00Z",
                 "origin", "4301", "destination", "440106", "transport", "G6013"));
-        assertEquals(trip, ProvinceMapping.reported(ProvinceMapping.trip(trip)));
-        assertThrows(IllegalArgumentException.class, () -> ProvinceMapping.fact(trip));
-        Reported takenBack = ProvinceMapping.reported(ProvinceMapping.fact(new Reported("f", 4, true, ZHANG, FactKind.COLOUR, Map.of())));
+        assertEquals(trip, FactMapping.reported(FactMapping.trip(trip)));
+        assertThrows(IllegalArgumentException.class, () -> FactMapping.fact(trip));
+        Reported takenBack = FactMapping.reported(FactMapping.fact(new Reported("f", 4, true, ZHANG, FactKind.COLOUR, Map.of())));
         assertTrue(takenBack.retracted() && takenBack.kind() == null && takenBack.content().isEmpty());
     }
 
@@ -139,7 +139,7 @@ class ProvinceMappingTest {
     @Label("R2 a moment comes back as itself rounded down to its second, never later")
     void roundTrip(@ForAll @LongRange(min = 1_577_808_000_000L, max = 4_102_329_600_000L) long millis) {
         Instant moment = Instant.ofEpochMilli(millis);
-        Instant back = ProvinceMapping.instant(ProvinceMapping.time(moment));
+        Instant back = Times.instant(Times.time(moment));
         assertFalse(back.isAfter(moment));
         assertTrue(Duration.between(back, moment).compareTo(Duration.ofSeconds(1)) < 0);
     }
