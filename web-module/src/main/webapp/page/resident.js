@@ -15,12 +15,14 @@ import { CodeWatch } from './code-watch.js';
 import { forgetPast, startPast } from './my-past.js';
 import { forgetPhones, startPhones } from './my-phones.js';
 import { OwnCode } from './own-code.js';
+import { startProvinceColours } from './province-colours.js';
 
 await startMessages();
 const card = new CodeCard();
 const own = new OwnCode(card);
 const watch = new CodeWatch(card, askToLogIn, code => own.heard(code));
 startExplanation();
+startProvinceColours();
 startNeighbours();
 startDocuments();
 startRecords();

@@ -14,6 +14,14 @@ export const day = format(DAY);
 export const date = format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
 export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
+const AGES = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
+
+/** How old something is, in the largest unit of which it is at least one. */
+export function ageOf(seconds) {
+  const [unit, length] = AGES.find(([, one]) => seconds >= one) ?? AGES.at(-1);
+  return new Intl.NumberFormat(LOCALES[currentLanguage()] ?? currentLanguage(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / length));
+}
+
 /** What a datetime-local field says, as RFC 3339 in Guangdong's offset; null when it is empty. */
 export const fromField = value => value ? `${value.length === 16 ? `${value}:00` : value}+08:00` : null;
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.openghc.judgement.CodeColour;
+import org.openghc.policy.Policy;
 import org.openghc.province.RegionalColourOnRecord;
 import org.openghc.province.ProvinceColours;
 
@@ -33,9 +34,13 @@ public class RegionalColourResource {
 
     record Asked(@NotBlank String province) {}
 
-    record Colour(String province, CodeColour colour, String reason, Instant asOf, long ageSeconds, Instant expiresAt, boolean expired, boolean asked) {}
+    record Colour(String province, CodeColour colour, String reason, Instant asOf, long ageSeconds, Instant expiresAt, boolean expired, boolean asked,
+            Instant countsUntil, boolean counts) {}
 
-    record Colours(List<Colour> colours) {}
+    /** Which of several words counts, and how old one may be. */
+    record Rule(boolean followed, String conflict, long oldestHours) {}
+
+    record Colours(List<Colour> colours, Rule rule) {}
 
     @GET
     @RolesAllowed("RESIDENT")
@@ -51,8 +56,14 @@ public class RegionalColourResource {
         return current.created(() -> wire(colours.take(current.caller().person(), answered, current.now())));
     }
 
-    private static Colours wire(List<RegionalColourOnRecord> found) {
-        return new Colours(found.stream().map(one -> new Colour(one.province(), one.colour(), one.reason(), one.asOf(), one.age().toSeconds(),
-                one.expiresAt(), one.expired(), one.pulled())).toList());
+    private Colours wire(List<RegionalColourOnRecord> found) {
+        Policy.RegionalColours rule = colours.rule(current.now());
+        return new Colours(found.stream().map(one -> wire(one, rule)).toList(), new Rule(rule.followed(), rule.conflict().name(), rule.oldest().hours()));
+    }
+
+    private Colour wire(RegionalColourOnRecord one, Policy.RegionalColours rule) {
+        Instant countsUntil = one.countsUntil(rule.oldest().duration());
+        return new Colour(one.province(), one.colour(), one.reason(), one.asOf(), one.age().toSeconds(), one.expiresAt(), one.expired(), one.pulled(), countsUntil,
+                rule.followed() && countsUntil.isAfter(current.now()));
     }
 }

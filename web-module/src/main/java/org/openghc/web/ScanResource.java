@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.openghc.judgement.CodeColour;
+import org.openghc.province.ProvinceCodes;
 import org.openghc.recognition.Recognition;
 import org.openghc.recognition.RegionalCode;
 import org.openghc.venue.Checkpoints;
@@ -34,6 +35,8 @@ public class ScanResource {
     private Checkpoints checkpoints;
     @EJB
     private Recognition recognition;
+    @EJB
+    private ProvinceCodes provinceCodes;
     @Inject
     private CurrentRequest current;
 
@@ -56,18 +59,27 @@ public class ScanResource {
     @Path("scans")
     @RolesAllowed("INSPECTOR")
     public Response scan(@NotNull @Valid ScanForm form) {
-        if (!Recognition.isForeign(form.code())) {
+        boolean ofProvince = ProvinceCodes.isForeign(form.code());
+        if (!ofProvince && !Recognition.isForeign(form.code())) {
             return current.done(() -> wire(checkpoints.scan(current.caller(), form.checkpointId(), form.code(), current.now())));
         }
         checkpoints.requireManned(current.caller(), form.checkpointId());
         // The neighbour is asked before the write begins: no transaction waits for another region.
-        RegionalCode answer = recognition.read(form.code(), current.now());
-        return current.done(() -> wire(answer));
+        Outcome answer = ofProvince ? wire(provinceCodes.read(form.code(), current.now())) : wire(recognition.read(form.code(), current.now()));
+        return current.done(() -> answer);
     }
 
-    /** A code of another region leaves no visit: nobody here knows whose it is. */
+    private Outcome wire(ProvinceCodes.Presented presented) {
+        return wire(presented.province(), presented.code());
+    }
+
     private Outcome wire(RegionalCode code) {
-        return new Outcome(code.verdict(), code.region().code(), code.colour(), code.validUntil(), current.now(), null);
+        return wire(code.region().code(), code);
+    }
+
+    /** A code of another region or province leaves no visit: nobody here knows whose it is. */
+    private Outcome wire(String region, RegionalCode code) {
+        return new Outcome(code.verdict(), region, code.colour(), code.validUntil(), current.now(), null);
     }
 
     private static Outcome wire(ScanOutcome outcome) {
