@@ -47,16 +47,19 @@ final class FailingPeer implements AutoCloseable {
     /**
      * A neighbour's contract as far as it is needed to spoil a message.
      *
+     * @param party   as in {@code ghc.interop.PARTY.url}
      * @param relates the field with the id of the question; null where an addressing header says it
      * @param about   the fields with the thing asked about
      * @param word    the fields with the word or number that decides
      * @param unknown a word or number that the contract does not have
      */
-    record Terms(String neighbour, Contract contract, Keys.Owner owner, String relates, List<String> about, List<String> word, String unknown) {
-        static final Terms MACAU = new Terms("macau", Contract.plain("urn:openghc:interop:macau:v1", ""), new Keys.Owner("Macau", "macau", "MO"),
+    record Terms(String neighbour, String party, Contract contract, Keys.Owner owner, String relates, List<String> about, List<String> word, String unknown) {
+        static final Terms MACAU = new Terms("macau", "macau", Contract.plain("urn:openghc:interop:macau:v1", ""), new Keys.Owner("Macau", "macau", "MO"),
                 "emRespostaA", List.of("resumo", "resumoCodigo"), List.of("estado", "estadoAnterior"), "azul");
-        static final Terms HONG_KONG = new Terms("hongkong", Contract.addressed("urn:openghc:interop:hongkong:v1", ""), new Keys.Owner("Hong Kong", "hongkong", "HK"),
+        static final Terms HONG_KONG = new Terms("hongkong", "hongkong", Contract.addressed("urn:openghc:interop:hongkong:v1", ""), new Keys.Owner("Hong Kong", "hongkong", "HK"),
                 null, List.of("digest", "codeDigest"), List.of("result", "previousStatus"), "42");
+        static final Terms HUNAN = new Terms("hunan", "CN-43", Contract.plain("urn:openghc:interop:province:v1", ""), new Keys.Owner("Hunan", "hunan", "CN"),
+                "inReplyTo", List.of("codeDigest", "row/factId"), List.of("riskGrade", "row/outcome"), "42");
     }
 
     private final Terms terms;
@@ -245,7 +248,7 @@ final class FailingPeer implements AutoCloseable {
     }
 
     private static String present(Letter letter, List<String> fields) {
-        return fields.stream().filter(letter.fields()::containsKey).findFirst().orElseThrow(() -> new IllegalStateException("none of " + fields));
+        return fields.stream().filter(field -> letter.fields().containsKey(field.split("/")[0])).findFirst().orElseThrow(() -> new IllegalStateException("none of " + fields));
     }
 
     private String type() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -49,19 +50,24 @@ class FailingPeersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     /** Where something comes that is not to be believed; everything else is silence. */
     private static final Set<Way> NOT_TO_BE_BELIEVED = EnumSet.of(Way.EMPTY, Way.UNSIGNED, Way.SIGNED_BY_ANOTHER, Way.OLD, Way.ANOTHER_REQUEST, Way.ANOTHER_PERSON, Way.REPLAY);
+    /** Where an answer comes that looks like one. */
+    private static final Set<Way> SIGNED_OR_NOT = EnumSet.of(Way.UNSIGNED, Way.SIGNED_BY_ANOTHER, Way.ANOTHER_REQUEST, Way.ANOTHER_PERSON, Way.UNKNOWN_WORD, Way.REPLAY);
     private static final int GATES = 40;
     private static final int AT_ONCE = 8;
 
     private final AtomicInteger redirected = new AtomicInteger();
     private Province province;
     private Province.Gate gate;
+    private OwedCorrections corrections;
     private ServerSocket elsewhere;
     private Map<Side, FailingPeer> peers;
 
     /** One neighbour as its people and our gates see it. */
     private enum Side {
         MACAU("MO", "arriving-mo-1", Resident.named("FULANO DE TAL"), Terms.MACAU),
-        HONG_KONG("HK", "arriving-hk-1", Resident.named("LEE SIU MING"), Terms.HONG_KONG);
+        HONG_KONG("HK", "arriving-hk-1", Resident.named("LEE SIU MING"), Terms.HONG_KONG),
+        /** With a province nothing is converted: what waits for it are corrections. */
+        HUNAN("CN-43", null, Resident.named("柳毅"), Terms.HUNAN);
 
         private final String region;
         private final String consent;
@@ -86,10 +92,12 @@ class FailingPeersIT {
         URI target = URI.create("http://127.0.0.1:" + elsewhere.getLocalPort() + "/");
         peers = Map.of(
                 Side.MACAU, new FailingPeer(Terms.MACAU, province.macau().soapAddress(), province.data().toAbsolutePath(), target),
-                Side.HONG_KONG, new FailingPeer(Terms.HONG_KONG, province.hongKong().soapAddress(), province.data().toAbsolutePath(), target));
-        peers.forEach((side, peer) -> province.server().with("ghc.interop." + side.terms.neighbour() + ".url", peer.address()));
+                Side.HONG_KONG, new FailingPeer(Terms.HONG_KONG, province.hongKong().soapAddress(), province.data().toAbsolutePath(), target),
+                Side.HUNAN, new FailingPeer(Terms.HUNAN, province.hunan().soapAddress(), province.data().toAbsolutePath(), target));
+        peers.forEach((side, peer) -> province.server().with("ghc.interop." + side.terms.party() + ".url", peer.address()));
         province.server().start();
         gate = province.openGate();
+        corrections = new OwedCorrections(province, Side.HUNAN.traveller);
     }
 
     @AfterAll
@@ -102,15 +110,15 @@ class FailingPeersIT {
     @ParameterizedTest
     @EnumSource(Side.class)
     @Order(1)
-    @DisplayName("no failure is ever taken for green: the gate says so, the conversion waits with its reason, and is accepted when the neighbour is well again")
+    @DisplayName("no failure is ever taken for green: the gate says so, the conversion or correction waits, and is settled when the neighbour is well again")
     void everyWay(Side side) {
         FailingPeer peer = peers.get(side);
         List<String> waiting = new ArrayList<>();
         well(side);
-        assertEquals("ACCEPTED", arrive(side, credential(side)).text("state"), "(control) what is not spoilt is believed");
+        requireSettled(side);
         for (Way way : EnumSet.complementOf(EnumSet.of(Way.OPEN))) {
             well(side);
-            String credential = credential(side);
+            String prepared = prepare(side);
             int before = peer.questions();
             int cutOff = peer.cutOff();
             peer.turn(way);
@@ -118,23 +126,54 @@ class FailingPeersIT {
             Rest.Answer scan = gate.scans(code(side)).expect(200);
             assertEquals(verdict(side, way), scan.text("verdict"), way + " " + scan.body());
             assertTrue(scan.json().path("colour").isNull() && scan.json().path("validUntil").isNull(), way + " " + scan.body());
-            Rest.Answer arrived = arrive(side, credential);
-            assertEquals(state(side, way), arrived.text("state") + " " + arrived.text("reason"), way + " " + arrived.body());
+            begin(side, way, prepared).ifPresent(waiting::add);
 
             boolean heard = way != Way.DOWN && way != Way.BLACKHOLED;
             assertEquals(heard, peer.questions() > before, way + ": the question came where something went wrong");
             if (way == Way.SLOW || way == Way.DRIP) {
                 Processes.await("our server hangs up on " + way, PATIENCE, () -> peer.cutOff() > cutOff);
             }
-            if (arrived.text("state").equals("PENDING")) {
-                waiting.add(arrived.text("conversionId"));
-            }
         }
         assertEquals("GREEN", province.logInResident(side.traveller).get("/v1/health-code").expect(200).text("colour"));
         well(side);
         assertTrue(waiting.size() >= Way.values().length - 2, waiting.toString());
-        Processes.await("every conversion that waited is accepted", PATIENCE, () -> waiting.stream().allMatch(id -> "ACCEPTED".equals(conversion(side, id).path("state").asText())));
-        assertTrue(waiting.stream().allMatch(id -> conversion(side, id).path("attempts").asInt() > 0), "each was asked about in vain before");
+        Processes.await("everything that waited is settled", PATIENCE, () -> waiting.stream().allMatch(id -> isSettled(side, id)));
+        assertTrue(waiting.stream().allMatch(id -> (side == Side.HUNAN ? corrections.of(id) : conversion(side, id)).path("attempts").asInt() > 0), "each was asked about before");
+    }
+
+    /** What crosses, or what is told, before anything fails. */
+    private String prepare(Side side) {
+        return side == Side.HUNAN ? corrections.told() : credential(side);
+    }
+
+    /** Lets it wait for the neighbour, which fails in this way; the id under which it waits, if it does. */
+    private Optional<String> begin(Side side, Way way, String prepared) {
+        if (side == Side.HUNAN) {
+            corrections.correct();
+            if (SIGNED_OR_NOT.contains(way)) {
+                Processes.await("a correction is offered to Hunan that is " + way, PATIENCE, () -> corrections.of(prepared).path("attempts").asInt() > 0);
+            }
+            assertEquals("PENDING", corrections.of(prepared).path("state").asText(), way + ": nothing of this acknowledges it");
+            return Optional.of(prepared);
+        }
+        Rest.Answer arrived = arrive(side, prepared);
+        assertEquals(state(side, way), arrived.text("state") + " " + arrived.text("reason"), way + " " + arrived.body());
+        return Optional.of(arrived.text("conversionId")).filter(id -> arrived.text("state").equals("PENDING"));
+    }
+
+    private boolean isSettled(Side side, String id) {
+        return side == Side.HUNAN ? "DELIVERED".equals(corrections.of(id).path("state").asText()) && province.hunan().takenBack().containsKey(id)
+                : "ACCEPTED".equals(conversion(side, id).path("state").asText());
+    }
+
+    private void requireSettled(Side side) {
+        if (side == Side.HUNAN) {
+            String told = corrections.told();
+            corrections.correct();
+            Processes.await("(control) what is not spoilt is acknowledged", PATIENCE, () -> isSettled(side, told));
+        } else {
+            assertEquals("ACCEPTED", arrive(side, credential(side)).text("state"), "(control) what is not spoilt is believed");
+        }
     }
 
     @Test
@@ -170,7 +209,8 @@ class FailingPeersIT {
             assertTrue(most > 1 && most <= AT_ONCE, most + " threads of the server waited");
             int questions = peer.mostAtOnce();
             assertTrue(questions > 1 && questions <= AT_ONCE, questions + " questions at once");
-            assertTrue(metric(side, "ft_bulkhead_calls_total.*bulkheadResult=\"rejected\"") > 0, "the ninth was turned away");
+            assertTrue(metric(side, side == Side.HUNAN ? "ghc_neighbour_questions_total.*outcome=\"not-asked\"" : "ft_bulkhead_calls_total.*bulkheadResult=\"rejected\"") > 0,
+                    "the ninth was turned away");
         } finally {
             gates.shutdownNow();
             assertTrue(gates.awaitTermination(1, TimeUnit.MINUTES));
@@ -184,13 +224,15 @@ class FailingPeersIT {
     void breaker(Side side) {
         FailingPeer peer = peers.get(side);
         well(side);
-        double opened = metric(side, "ft_circuitbreaker_opened_total");
-        double halfOpen = metric(side, "ft_circuitbreaker_state_total.*state=\"halfOpen\"");
+        String openings = side == Side.HUNAN ? "ghc_neighbour_breaker_total.*state=\"open\"" : "ft_circuitbreaker_opened_total";
+        String trials = side == Side.HUNAN ? "ghc_neighbour_breaker_total.*state=\"half-open\"" : "ft_circuitbreaker_state_total.*state=\"halfOpen\"";
+        double opened = metric(side, openings);
+        double halfOpen = metric(side, trials);
         peer.turn(Way.TRUNCATED);
         String code = code(side);
         Processes.await("the breaker of " + side + " opens", PATIENCE, () -> {
             assertEquals("neighbour-silent", gate.scans(code).expect(200).text("verdict"));
-            return metric(side, "ft_circuitbreaker_opened_total") > opened;
+            return metric(side, openings) > opened;
         });
         Processes.await("nobody asks any more", PATIENCE, () -> {
             int before = peer.questions();
@@ -198,17 +240,17 @@ class FailingPeersIT {
         });
         Processes.await("the health page says so", PATIENCE, () -> {
             gate.scans(code).expect(200);
-            return "not-asked".equals(health().path(side.terms.neighbour()).asText());
+            return "not-asked".equals(health().path(side.terms.party()).asText());
         });
         well(side);
-        assertTrue(metric(side, "ft_circuitbreaker_state_total.*state=\"halfOpen\"") > halfOpen, "it was half open before it closed");
-        assertEquals("answered", health().path(side.terms.neighbour()).asText());
+        assertTrue(metric(side, trials) > halfOpen, "it was half open before it closed");
+        assertEquals("answered", health().path(side.terms.party()).asText());
         assertTrue(metric(side, "ghc_neighbour_questions_total.*outcome=\"not-asked\"") > 0);
         assertTrue(metric(side, "ghc_neighbour_questions_total.*outcome=\"unverifiable\"") > 0, "alarms were counted");
     }
 
     @ParameterizedTest
-    @EnumSource(Side.class)
+    @EnumSource(value = Side.class, names = "HUNAN", mode = EnumSource.Mode.EXCLUDE)
     @Order(5)
     @DisplayName("kill -9 while a neighbour is asked: what was acknowledged waits on and is accepted, the same request again has the same effect, once")
     void killed(Side side) throws Exception {
@@ -242,6 +284,24 @@ class FailingPeersIT {
         assertEquals("credential-used", arriving(side, second, UUID.randomUUID().toString()).expect(409).problem());
     }
 
+    @Test
+    @Order(6)
+    @DisplayName("kill -9 while a correction is offered: it is owed on, and delivered when server and Hunan are there again")
+    void killedWhileCorrecting() throws Exception {
+        FailingPeer peer = peers.get(Side.HUNAN);
+        well(Side.HUNAN);
+        String told = corrections.told();
+        peer.turn(Way.SLOW);
+        corrections.correct();
+        Processes.await("the health page shows what is owed", PATIENCE, () -> health().path("corrections.CN-43").asInt() > 0);
+        int before = peer.questions();
+        Processes.await("it is being offered", PATIENCE, () -> peer.questions() > before);
+        province.server().kill();
+        peer.turn(Way.OPEN);
+        province.server().start();
+        Processes.await("it is delivered", Duration.ofMinutes(4), () -> isSettled(Side.HUNAN, told));
+    }
+
     /** The negative control of everything above: nothing is spoilt, and the gate reads green. */
     private void well(Side side) {
         peers.get(side).turn(Way.OPEN);
@@ -249,7 +309,7 @@ class FailingPeersIT {
     }
 
     private static String verdict(Side side, Way way) {
-        boolean understood = way == Way.UNKNOWN_WORD && side == Side.HONG_KONG;
+        boolean understood = way == Way.UNKNOWN_WORD && side != Side.MACAU;
         return understood || NOT_TO_BE_BELIEVED.contains(way) ? "unknown" : "neighbour-silent";
     }
 
@@ -262,7 +322,11 @@ class FailingPeersIT {
     }
 
     private String code(Side side) {
-        return side == Side.MACAU ? province.macau().code("9999992(3)") : province.hongKong().code("Z999999(0)");
+        return switch (side) {
+            case MACAU -> province.macau().code("9999992(3)");
+            case HONG_KONG -> province.hongKong().code("Z999999(0)");
+            case HUNAN -> province.hunan().code(side.traveller.documentNumber());
+        };
     }
 
     private String credential(Side side) {
@@ -290,7 +354,11 @@ class FailingPeersIT {
 
     /** The sum of the metrics of this side whose line begins with a name. */
     private double metric(Side side, String name) {
-        String client = side == Side.MACAU ? "MacauClient.ask|neighbour=\"macau\"" : "HongKongClient.ask|neighbour=\"hongkong\"";
+        String client = switch (side) {
+            case MACAU -> "MacauClient.ask|neighbour=\"macau\"";
+            case HONG_KONG -> "HongKongClient.ask|neighbour=\"hongkong\"";
+            case HUNAN -> "neighbour=\"CN-43\"";
+        };
         Pattern line = Pattern.compile(name + "[^\\n]*");
         return province.anybody().get("/metrics").expect(200).body().lines().filter(each -> line.matcher(each).lookingAt() && Pattern.compile(client).matcher(each).find())
                 .mapToDouble(each -> Double.parseDouble(each.substring(each.lastIndexOf(' ') + 1))).sum();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The simulated Hunan, another province, beside one server. */
 final class Hunan extends SimulatedRegion {
@@ -20,6 +21,17 @@ final class Hunan extends SimulatedRegion {
     /** Changes a person's grade over there and tells us nothing of it. */
     void regrade(String documentNumber, String grade) {
         rest().post("/v1/grades", Map.of("documentNumber", documentNumber, "grade", grade)).expect(200);
+    }
+
+    /** The code that the person shows. */
+    String code(String documentNumber) {
+        return rest().post("/v1/codes", Map.of("documentNumber", documentNumber)).expect(201).text("code");
+    }
+
+    /** What Guangdong has taken back of what it told, each fact's id with who it is about. */
+    Map<String, String> takenBack() {
+        return Rest.each(rest().get("/v1/corrections").expect(200).json().path("corrections")).stream().filter(fact -> fact.path("retracted").asBoolean())
+                .collect(Collectors.toMap(fact -> fact.path("factId").asText(), fact -> fact.path("person").path("documentNumber").asText()));
     }
 
     /** A person as its messages name him or her. */

@@ -22,9 +22,17 @@ final class Laboratory {
 
     /** Reports a negative sample of so many hours ago. */
     void reportsNegative(Resident person, int hoursAgo) {
-        Instant sampled = Instant.now().minus(Duration.ofHours(hoursAgo)).truncatedTo(ChronoUnit.MINUTES);
-        String batch = LaboratoryKeys.table(String.join(",", person.documentType(), person.documentNumber(), person.name(), UUID.randomUUID().toString(), "1",
-                sampled.toString(), sampled.plus(Duration.ofHours(2)).toString(), "NEGATIVE"));
+        reports(person, new Sample(UUID.randomUUID().toString(), hoursAgo), 1, "NEGATIVE");
+    }
+
+    /** A sample that was taken so many hours ago. */
+    record Sample(String id, int hoursAgo) {}
+
+    /** Reports a version of a sample's result; the highest counts. */
+    void reports(Resident person, Sample sample, int version, String result) {
+        Instant sampled = Instant.now().minus(Duration.ofHours(sample.hoursAgo())).truncatedTo(ChronoUnit.MINUTES);
+        String batch = LaboratoryKeys.table(String.join(",", person.documentType(), person.documentNumber(), person.name(), sample.id(), String.valueOf(version),
+                sampled.toString(), sampled.plus(Duration.ofHours(2)).toString(), result));
         Rest.Answer answer = officer.post("/v1/laboratory-batches", UUID.randomUUID().toString(), "text/csv", batch.getBytes(StandardCharsets.UTF_8),
                 "JWS-Signature", keys.sign(batch)).expect(200);
         if (answer.json().path("accepted").asInt() != 1) {

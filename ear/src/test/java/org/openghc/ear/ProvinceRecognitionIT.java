@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
@@ -181,6 +182,81 @@ class ProvinceRecognitionIT {
         hunan.regrade(NIE.documentNumber(), "00");
         Processes.eventually("Hunan's new word arrives", () -> nie.post("/v1/regional-colours", Map.of("province", "CN-43")).status() == 201);
         assertEquals("GREEN", colourOf(nie));
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("R15 our gate asks Hunan for a code of its own: its colour is read; an unknown grade, an unknown code, a province without a contract and a silent one are none")
+    void atTheGate() {
+        Province.Gate gate = province.openGate();
+        Map.of("00", "green", "01", "yellow", "10", "red", "77", "unknown").forEach((grade, verdict) -> {
+            hunan.regrade(LIU.documentNumber(), grade);
+            Rest.Answer read = gate.scans(hunan.code(LIU.documentNumber())).expect(200);
+            assertEquals(verdict + " CN-43", read.text("verdict") + " " + read.text("region"));
+            assertEquals(verdict.equals("unknown"), read.json().path("colour").isNull(), read.body());
+            assertTrue(read.json().path("visitId").isNull(), "nobody here knows whose it is");
+        });
+        assertEquals("not-found CN-43", read(gate, "CN43:nobody-ever-showed-this"));
+        assertEquals("unreadable CN-36", read(gate, "CN36:a-province-without-a-contract"));
+        assertEquals("format CN-44", read(gate, "CN44:not-how-ours-look"));
+        hunan.regrade(LIU.documentNumber(), "00");
+        String code = hunan.code(LIU.documentNumber());
+        hunan.close();
+        try {
+            assertEquals("neighbour-silent CN-43", read(gate, code));
+        } finally {
+            hunan.start();
+        }
+        Processes.eventually("Hunan has forgotten the code and says so", () -> "not-found CN-43".equals(read(gate, code)));
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("R13 what Hunan was told is taken back when a laboratory corrects its result, by the question's fingerprint; while Hunan is silent it is owed, visibly")
+    void takenBack() {
+        Laboratory laboratory = Laboratory.registeredIn(province);
+        Rest auditor = province.hire("AUDITOR");
+        Laboratory.Sample sample = new Laboratory.Sample(UUID.randomUUID().toString(), 10);
+        laboratory.reports(LIU, sample, 1, "POSITIVE");
+        String answered = told("queryHealth", "10");
+        laboratory.reports(LIU, sample, 2, "NEGATIVE");
+        Processes.eventually("Hunan holds the correction", () -> hunan.takenBack().containsKey(answered));
+        assertEquals(LIU.documentNumber(), hunan.takenBack().get(answered));
+        Processes.eventually("it is settled", () -> owed(auditor, answered).startsWith("DELIVERED"));
+
+        String again = told("callCode", "00");
+        hunan.close();
+        try {
+            laboratory.reports(LIU, sample, 3, "POSITIVE");
+            Processes.eventually("it was offered in vain", () -> owed(auditor, again).matches("PENDING [1-9]"));
+            assertTrue(province.anybody().get("/health/ready").expect(200).body().contains("corrections.CN-43.oldest"));
+        } finally {
+            hunan.start();
+        }
+        Processes.eventually("Hunan holds it once it answers", () -> hunan.takenBack().containsKey(again));
+        assertFalse(hunan.takenBack().containsKey(answered), "it had forgotten the first, and is not told twice");
+        laboratory.reports(LIU, sample, 4, "NEGATIVE");
+    }
+
+    /** Hunan asks about 柳毅; by what both sides know the answer. */
+    private static String told(String operation, String grade) {
+        String messageId = UUID.randomUUID().toString();
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("messageId", messageId);
+        question.putAll(asking(LIU, CROSSING));
+        assertEquals(grade, hunan.sends(operation, question).expect(200).json().path("standing").path("riskGrade").asText());
+        return DigestUtils.sha256Hex(messageId);
+    }
+
+    private static String owed(Rest auditor, String fact) {
+        return Rest.each(auditor.get("/v1/partner-corrections").expect(200).json().path("corrections")).stream().filter(each -> fact.equals(each.path("fingerprint").asText()))
+                .map(each -> each.path("state").asText() + " " + each.path("attempts").asInt()).findFirst().orElse("nothing");
+    }
+
+    private static String read(Province.Gate gate, String code) {
+        Rest.Answer read = gate.scans(code).expect(200);
+        assertTrue(read.json().path("colour").isNull(), read.body());
+        return read.text("verdict") + " " + read.text("region");
     }
 
     private static Map<String, Object> makingFor(Map<String, Object> newcomer) {

@@ -29,8 +29,8 @@ public class PolicyBook {
     private PolicyShelf folder;
     private volatile Taken now;
 
-    /** The shelf that everybody reads, and how many drafts of the desk stand on it. */
-    private record Taken(PolicyShelf shelf, int drafts) {}
+    /** The shelf that everybody reads, and how many editions the desk had published then. */
+    private record Taken(PolicyShelf shelf, long published) {}
 
     /** The book of a folder, without a container. */
     public static PolicyBook of(Path directory) {
@@ -50,20 +50,27 @@ public class PolicyBook {
         now = new Taken(folder, 0);
     }
 
-    /** How many drafts of the desk are in the book. */
-    public int taken() {
-        return now.drafts();
+    /** How many editions of the desk the book knows of. */
+    public long taken() {
+        return now.published();
     }
 
-    /** The book is the folder and these, in the order in which they were published; one that the folder has meanwhile is the folder's. */
-    public void take(List<Draft> drafts) {
+    /** Whether the folder has an edition or overlay of this name, which is then the folder's, whatever the desk published. */
+    public boolean isInFolder(String name) {
+        return Stream.concat(folder.editions().stream().map(Policy::edition), folder.overlays().stream().map(Overlay::overlay)).anyMatch(name::equals);
+    }
+
+    /**
+     * The book is the folder and these, in the order in which they were published.
+     *
+     * @param published how many there are with those that are the folder's meanwhile
+     */
+    public void take(List<Draft> drafts, long published) {
         PolicyShelf shelf = folder;
         for (Draft draft : drafts) {
-            boolean known = Stream.concat(folder.editions().stream().map(Policy::edition), folder.overlays().stream().map(Overlay::overlay))
-                    .anyMatch(draft.name()::equals);
-            shelf = known ? shelf : shelf.with(draft);
+            shelf = shelf.with(draft);
         }
-        now = new Taken(shelf, drafts.size());
+        now = new Taken(shelf, published);
     }
 
     /** All that is published, as it stands at this moment. */

@@ -5,6 +5,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import org.openghc.problem.Problem;
 
 /** An edition or overlay that was put in force at the desk. Never changed, never deleted. */
 @Entity
@@ -30,7 +32,14 @@ class PublishedEdition {
         return edition;
     }
 
+    /** @throws IllegalStateException if an earlier program took what this one does not, saying what is missing and what to do */
     Draft draft() {
-        return DraftReader.read(kind, document);
+        try {
+            return DraftReader.read(kind, document);
+        } catch (Problem unfit) {
+            String faults = unfit.errors().stream().map(fault -> fault.pointer() + " " + fault.rule()).collect(Collectors.joining(", "));
+            throw new IllegalStateException("Policy edition " + edition + ", put in force at the desk at " + publishedAt + ", cannot be read by this program: " + faults
+                    + ". Put a complete " + edition + ".json into the policy folder: it takes the place of the published one. Nobody is judged by half an edition.", unfit);
+        }
     }
 }

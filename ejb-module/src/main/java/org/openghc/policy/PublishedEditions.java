@@ -37,8 +37,8 @@ public class PublishedEditions {
         long published = entities.createQuery("SELECT COUNT(p) FROM PublishedEdition p", Long.class).getSingleResult();
         if (published != book.taken()) {
             List<Draft> drafts = entities.createQuery("SELECT p FROM PublishedEdition p ORDER BY p.publishedAt, p.edition", PublishedEdition.class)
-                    .getResultStream().map(PublishedEdition::draft).toList();
-            book.take(drafts);
+                    .getResultStream().filter(edition -> !book.isInFolder(edition.edition())).map(PublishedEdition::draft).toList();
+            book.take(drafts, published);
         }
     }
 

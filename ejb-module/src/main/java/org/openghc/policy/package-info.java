@@ -31,7 +31,9 @@
  *     stricter sampling. Where it would exceed an edition that came later, the province's numbers count.
  *     <i>(why: extra local demands are forbidden, S50c)</i>
  * <li>R7 The folder is the base. An edition put in force at the desk takes its time from the edition that it begins in, ends where that one
- *     would have ended, and begins in the future; it is kept as it was brought, for ever. <i>(why: a past judgement names its edition)</i>
+ *     would have ended, and begins in the future; it is kept as it was brought, for ever. <i>(why: a past judgement names its edition)</i> One that an
+ *     earlier program took, and that lacks what this one wants, stops the start (R4), unless the folder has a complete one of that name. No number
+ *     is made up for it. <i>(why: a default would be a rule that nobody approved)</i>
  * <li>R8 What is brought at the desk is read as strictly as the folder; a refusal names each member and rule: {@code edition-invalid}.
  * </ul>
  *

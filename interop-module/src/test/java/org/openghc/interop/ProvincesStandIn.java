@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.openghc.judgement.CodeColour;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
@@ -30,6 +31,7 @@ public class ProvincesStandIn extends Provinces {
     /** What was told, in order. */
     public final List<Reported> told = new ArrayList<>();
     private final Set<Object> served = new HashSet<>();
+    private final List<NeighbourMessage> messages = new CopyOnWriteArrayList<>();
 
     @Override
     public List<RowAnswer> declare(NeighbourMessage message, List<Reported> page, Instant now) {
@@ -80,9 +82,15 @@ public class ProvincesStandIn extends Provinces {
         return List.of(new ListMembership("COLD_CHAIN", LocalDate.parse("2022-09-01"), null));
     }
 
+    /** The messages that were let through, in order. */
+    public List<NeighbourMessage> messages() {
+        return List.copyOf(messages);
+    }
+
     private void admit(NeighbourMessage message) {
         if (!LocalEndpoint.PROVINCE.equals(message.sender()) || !served.add(message.signedParts()) || !served.add(message.id())) {
             throw new Problem(Problem.Kind.CONFLICT, "message-replayed", "This message was served already.");
         }
+        messages.add(message);
     }
 }

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.OutputKeys;
@@ -59,8 +60,13 @@ final class SignedSoap {
     /** What a question says. */
     record Question(String id, String fingerprint, String to, String operation) {}
 
+    /** Between provinces there is no evidence: there the fingerprint stands for a presented code. */
     Question verifying(String id, String fingerprint) {
-        return new Question(id, fingerprint, address, contract == Contract.MACAU ? "verificarEvidencia" : "verifyEvidence");
+        return new Question(id, fingerprint, address, switch (contract) {
+            case MACAU -> "verificarEvidencia";
+            case HONG_KONG -> "verifyEvidence";
+            case PROVINCE -> "verifyCode";
+        });
     }
 
     /** The question in its envelope, not signed. */
@@ -69,15 +75,18 @@ final class SignedSoap {
     }
 
     String body(Question question) {
-        return contract == Contract.MACAU
-                ? "<m:verificarEvidencia xmlns:m=\"urn:openghc:interop:macau:v1\"><m:idMensagem>" + question.id() + "</m:idMensagem><m:remetente>MO</m:remetente><m:resumo>"
-                        + question.fingerprint() + "</m:resumo></m:verificarEvidencia>"
-                : "<h:verifyEvidence xmlns:h=\"urn:openghc:interop:hongkong:v1\"><h:sender>HKSAR</h:sender><h:digest>" + question.fingerprint()
-                        + "</h:digest></h:verifyEvidence>";
+        return switch (contract) {
+            case MACAU -> "<m:verificarEvidencia xmlns:m=\"urn:openghc:interop:macau:v1\"><m:idMensagem>" + question.id() + "</m:idMensagem><m:remetente>MO</m:remetente><m:resumo>"
+                    + question.fingerprint() + "</m:resumo></m:verificarEvidencia>";
+            case HONG_KONG -> "<h:verifyEvidence xmlns:h=\"urn:openghc:interop:hongkong:v1\"><h:sender>HKSAR</h:sender><h:digest>" + question.fingerprint()
+                    + "</h:digest></h:verifyEvidence>";
+            case PROVINCE -> "<p:verifyCode xmlns:p=\"urn:openghc:interop:province:v1\"><p:messageId>" + question.id() + "</p:messageId><p:sender>" + LocalEndpoint.PROVINCE
+                    + "</p:sender><p:receiver>CN-44</p:receiver><p:codeContent>" + question.fingerprint() + "</p:codeContent></p:verifyCode>";
+        };
     }
 
     private String headers(Question question) {
-        return contract == Contract.MACAU ? "" : header("To", question.to()) + header("Action", "urn:openghc:interop:hongkong:v1/" + question.operation())
+        return !contract.isAddressed() ? "" : header("To", question.to()) + header("Action", "urn:openghc:interop:hongkong:v1/" + question.operation())
                 + header("MessageID", "urn:uuid:" + question.id());
     }
 
@@ -121,7 +130,7 @@ final class SignedSoap {
         if (timestamp) {
             parts.add(new WSEncryptionPart("Timestamp", WSConstants.WSU_NS, "Element"));
         }
-        if (contract == Contract.HONG_KONG) {
+        if (contract.isAddressed()) {
             List.of("To", "Action", "MessageID").forEach(name -> parts.add(new WSEncryptionPart(name, WSA, "Element")));
         }
         return parts;
@@ -201,7 +210,7 @@ final class SignedSoap {
     record Answer(int status, String body) {
 
         boolean isAnswer() {
-            return status == 200 && body.contains("EvidenceResponse") || body.contains("EvidenciaResponse");
+            return status == 200 && Stream.of("EvidenceResponse", "EvidenciaResponse", "verifyCodeResponse").anyMatch(body::contains);
         }
     }
 }

@@ -45,9 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openghc.policy.Jurisdiction;
+import org.openghc.province.Provinces;
 import org.openghc.recognition.EvidenceState;
 import org.openghc.recognition.Fingerprint;
 import org.openghc.recognition.NeighbourMessage;
+import org.openghc.recognition.Recognition;
+import org.openghc.recognition.RegionalCode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -75,15 +79,29 @@ class WrappingTest {
     static final Map<Contract, LocalEndpoint> ENDPOINTS = new HashMap<>();
     static final Map<Contract, Asked> ASKED = new HashMap<>();
 
-    /** What the boundary was asked, and by which message. */
-    static final class Asked extends RecognitionStandIn {
+    /** What a boundary was asked, and by which message. */
+    static final class Asked {
 
         private final List<String> questions = new CopyOnWriteArrayList<>();
 
-        @Override
-        public EvidenceState verify(NeighbourMessage message, Fingerprint credential, Instant now) {
-            questions.add(message.id() + " " + credential);
-            return EvidenceState.ISSUED;
+        Recognition recognition() {
+            return new RecognitionStandIn() {
+                @Override
+                public EvidenceState verify(NeighbourMessage message, Fingerprint credential, Instant now) {
+                    questions.add(message.id() + " " + credential);
+                    return EvidenceState.ISSUED;
+                }
+            };
+        }
+
+        Provinces provinces() {
+            return new ProvincesStandIn() {
+                @Override
+                public RegionalCode verify(NeighbourMessage message, String content, Instant now) {
+                    questions.add(message.id() + " " + content);
+                    return RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.NOT_FOUND);
+                }
+            };
         }
 
         List<String> take() {
@@ -117,9 +135,11 @@ class WrappingTest {
         NOISE.setLevel(Level.OFF);
         guangdong = new TestKeys(folder, "guangdong");
         neighbour = new TestKeys(folder, "neighbour");
-        for (Contract contract : List.of(Contract.MACAU, Contract.HONG_KONG)) {
-            ASKED.put(contract, new Asked());
-            ENDPOINTS.put(contract, new LocalEndpoint(contract, ASKED.get(contract), guangdong, neighbour.certificate()));
+        for (Contract contract : Contract.values()) {
+            Asked asked = new Asked();
+            ASKED.put(contract, asked);
+            ENDPOINTS.put(contract, contract == Contract.PROVINCE ? new LocalEndpoint(asked.provinces(), guangdong, neighbour.certificate())
+                    : new LocalEndpoint(contract, asked.recognition(), guangdong, neighbour.certificate()));
         }
     }
 
@@ -131,7 +151,7 @@ class WrappingTest {
 
     static Stream<Attack> attacks() {
         List<Attack> attacks = new ArrayList<>();
-        for (Contract contract : List.of(Contract.MACAU, Contract.HONG_KONG)) {
+        for (Contract contract : Contract.values()) {
             attacks.addAll(attacks(contract, ENDPOINTS.get(contract).url()));
         }
         return attacks.stream();
@@ -189,7 +209,7 @@ class WrappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MACAU", "HONG_KONG"})
+    @EnumSource(Contract.class)
     @DisplayName("control: the signed message as it is, and once more parsed and written, is answered")
     void unchanged(Contract contract) {
         LocalEndpoint endpoint = ENDPOINTS.get(contract);
@@ -229,7 +249,7 @@ class WrappingTest {
     @Test
     @DisplayName("negative control: whoever verifies the signature by ids and reads the first body is deceived about each body")
     void naive() throws Exception {
-        for (Contract contract : List.of(Contract.MACAU, Contract.HONG_KONG)) {
+        for (Contract contract : Contract.values()) {
             Attack attack = attacks(contract, ENDPOINTS.get(contract).url()).get(0);
             assertTrue(isVerifiedByIds(attack.message(), attack), "the message as it is");
             long deceived = 0;
@@ -288,7 +308,7 @@ class WrappingTest {
         Map<String, Object> security = new HashMap<>(MessageSecurity.of("macau", config).orElseThrow());
         ExtensionManagerBus bus = new ExtensionManagerBus();
         bus.getExtension(PolicyEngine.class).setEnabled(false);
-        EndpointImpl endpoint = new EndpointImpl(bus, new SoapServlet.Answering(asked, null, Clock.systemUTC()).to(Contract.MACAU, "macau"), Contract.MACAU.binding());
+        EndpointImpl endpoint = new EndpointImpl(bus, new SoapServlet.Answering(asked.recognition(), null, Clock.systemUTC()).to(Contract.MACAU, "macau"), Contract.MACAU.binding());
         security.put("signatureVerificationCrypto", security.get(SecurityConstants.SIGNATURE_CRYPTO));
         endpoint.setProperties(security);
         endpoint.getInInterceptors().add(new WireBytes(Contract.MACAU));

@@ -38,6 +38,11 @@ public record CheckpointPage(Page page) {
         page.context().setOffline(offline);
     }
 
+    public void choose(String language) {
+        page.selectOption("#language", language);
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+    }
+
     public String word() {
         return page.textContent("#verdict-word");
     }

@@ -21,6 +21,9 @@ public record DemoResident(String documentType, String documentNumber, String na
 
     public static final DemoResident QIN_KEQING = new DemoResident("RESIDENT_ID_CARD", "440099199806060147", "秦可卿", "+8619999990017");
 
+    /** Known in Hunan, too. */
+    public static final DemoResident DU_ZICHUN = new DemoResident("RESIDENT_ID_CARD", "430099199511110037", "杜子春", "+8619999990021");
+
     public static final DemoResident LIU_LAOLAO = new DemoResident("RESIDENT_ID_CARD", "440099194804080168", "刘姥姥", "+8619999990018");
 
     public static final DemoResident LI_JING = new DemoResident("RESIDENT_ID_CARD", "440099198202020190", "李靖", "+8619999990025");

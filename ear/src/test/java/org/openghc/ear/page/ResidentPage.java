@@ -83,6 +83,17 @@ public record ResidentPage(Page page) {
         return page.innerText("#findings");
     }
 
+    /** What other provinces say, once this is told of them. */
+    public String provinces(String words) {
+        assertThat(page.locator("#province-colours")).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        return page.innerText("#province-colours");
+    }
+
+    /** Whether anything is said of other provinces. */
+    public boolean tellsOfProvinces() {
+        return page.isVisible("#province-colours");
+    }
+
     public String facts() {
         return page.textContent("#fact-list");
     }

@@ -83,11 +83,11 @@ public class Questions implements Provider<Source> {
 
     private Map<String, Object> corrected(Map<String, Object> asked) {
         var fact = fields(asked.getOrDefault("fact", asked.get("trip")));
-        residents.corrected(fact);
+        var isNew = residents.corrected(fact);
         var row = new LinkedHashMap<String, Object>();
         row.put("factId", fact.get("factId"));
         row.put("version", fact.get("version"));
-        row.put("outcome", "STORED");
+        row.put("outcome", isNew ? "STORED" : "DUPLICATE");
         return row;
     }
 

@@ -64,8 +64,9 @@ final class Residents {
         return Optional.ofNullable(codes.get(code));
     }
 
-    synchronized void corrected(Map<String, Object> fact) {
-        corrections.add(fact);
+    /** Takes a correction; whether this version of the fact is new here. */
+    synchronized boolean corrected(Map<String, Object> fact) {
+        return !corrections.contains(fact) && corrections.add(fact);
     }
 
     synchronized List<Map<String, Object>> corrections() {

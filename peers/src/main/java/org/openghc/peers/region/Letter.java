@@ -55,9 +55,14 @@ public final class Letter {
         return letter;
     }
 
-    /** Another text in a field of the body. */
+    /** Another text in a field of the body, or in one of a field's own ({@code row/outcome}). */
     public Letter with(String field, String text) {
-        return change(payload(), contract.namespace(), field, text);
+        Element parent = payload();
+        String[] path = field.split("/");
+        for (int i = 0; i < path.length - 1; i++) {
+            parent = found(parent, contract.namespace(), path[i]);
+        }
+        return change(parent, contract.namespace(), path[path.length - 1], text);
     }
 
     /** Another text in an addressing header. */
@@ -66,13 +71,13 @@ public final class Letter {
     }
 
     private Letter change(Element parent, String namespace, String name, String text) {
-        for (Element each : Xml.elements(parent)) {
-            if (namespace.equals(each.getNamespaceURI()) && name.equals(each.getLocalName())) {
-                each.setTextContent(text);
-                return this;
-            }
-        }
-        throw new IllegalArgumentException("there is no " + name);
+        found(parent, namespace, name).setTextContent(text);
+        return this;
+    }
+
+    private static Element found(Element parent, String namespace, String name) {
+        return Xml.elements(parent).stream().filter(each -> namespace.equals(each.getNamespaceURI()) && name.equals(each.getLocalName())).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + name));
     }
 
     /** Without its signature. */
