@@ -4,6 +4,7 @@ import { buttons, WorkList } from './desk-work.js';
 import { byId, element, show, table } from './dom.js';
 import { offer, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
+import { provinceColours } from './province-colours.js';
 import { dateTime } from './times.js';
 
 const OUTCOMES = ['UPHELD', 'REJECTED'];
@@ -89,7 +90,7 @@ function close() {
 function drawOpened() {
   show(byId('appeal-file'), opened !== null);
   if (opened === null) return;
-  const { person, about, text, attachments, state, dueAt, receivedAt, reviewer, proposedOutcome, answer } = opened;
+  const { person, about, text, attachments, state, dueAt, receivedAt, reviewer, proposedOutcome, answer, provinces } = opened;
   byId('appeal-of').textContent = t('appeal.file-of', { person });
   byId('appeal-content').replaceChildren(
     element('p', { class: 'quiet' }, [t(`appeal.about.${about.kind}`), t(`appeal-state.${state}`), about.id].join(t('app.separator'))),
@@ -97,6 +98,7 @@ function drawOpened() {
     element('p', { class: 'said' }, text),
     element('ul', {}, ...Array.from({ length: attachments }, (_, index) => element('li', {},
       element('a', { href: `${pathOf(opened)}/attachments/${index + 1}`, download: true }, t('appeal.attachment', { number: index + 1 }))))),
+    ...provinceColours(provinces),
     proposedOutcome ? element('p', {}, t('appeal.proposed', { outcome: t(`appeal-state.${proposedOutcome}`), answer })) : '');
   show(byId('answer'), reviewer !== null && proposedOutcome === null);
 }

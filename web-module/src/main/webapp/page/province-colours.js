@@ -27,11 +27,20 @@ async function load() {
 }
 
 function draw() {
-  const colours = told?.colours ?? [];
-  show(byId('province-colours'), colours.length > 0);
-  byId('province-colour-list').replaceChildren(...colours.map(line));
-  byId('province-rule').textContent = colours.length === 0 ? ''
-    : told.rule.followed ? t(`province.rule.${told.rule.conflict}`, { hours: told.rule.oldestHours }) : t('province.rule.NONE');
+  const parts = provinceColours(told);
+  show(byId('province-colours'), parts.length > 0);
+  byId('province-colours').replaceChildren(...parts);
+}
+
+/** What provinces say, with the rule by which it counts; nothing if none says anything. */
+export function provinceColours(said) {
+  if (!said?.colours.length) return [];
+  const { colours, rule } = said;
+  return [
+    element('h3', {}, t('province.title')),
+    element('ul', { class: 'plain' }, ...colours.map(line)),
+    element('p', { class: 'quiet' }, rule.followed ? t(`province.rule.${rule.conflict}`, { hours: rule.oldestHours }) : t('province.rule.NONE')),
+  ];
 }
 
 const line = one => element('li', { 'data-colour': one.counts ? one.colour : 'NONE' }, shape(one.counts ? one.colour : null),

@@ -166,6 +166,13 @@ class ProvinceRecognitionIT {
         assertEquals("RED OTHER_REGION_RED", colourOf(nie));
         JsonNode shown = nie.get("/v1/regional-colours").expect(200).json().path("colours").path(0);
         assertTrue(shown.path("ageSeconds").isIntegralNumber() && !shown.path("expired").asBoolean(), shown.toString());
+        assertTrue(shown.path("counts").asBoolean() && !shown.path("countsUntil").asText().isEmpty(), shown.toString());
+        assertEquals("WORST_OF_REGIONS 336", rule(nie.get("/v1/regional-colours").expect(200).json()));
+        String judgement = nie.get("/v1/health-code/explanation").expect(200).text("judgementId");
+        String appeal = nie.post("/v1/appeals", Map.of("about", Map.of("kind", "JUDGEMENT", "id", judgement), "text", "我没有去过湖南")).expect(201).text("appealId");
+        JsonNode opened = province.hire("OFFICER").get("/v1/appeal-work/" + appeal).expect(200).json();
+        assertEquals(appeal + " CN-43 RED WORST_OF_REGIONS 336", opened.path("appealId").asText() + " " + opened.at("/provinces/colours/0/province").asText() + " "
+                + opened.at("/provinces/colours/0/colour").asText() + " " + rule(opened.path("provinces")), opened.toString());
 
         hunan.regrade(NIE.documentNumber(), "77");
         assertEquals("not-known-there", nie.post("/v1/regional-colours", Map.of("province", "CN-43")).expect(404).problem());
@@ -257,6 +264,10 @@ class ProvinceRecognitionIT {
         Rest.Answer read = gate.scans(code).expect(200);
         assertTrue(read.json().path("colour").isNull(), read.body());
         return read.text("verdict") + " " + read.text("region");
+    }
+
+    private static String rule(JsonNode provinces) {
+        return provinces.at("/rule/conflict").asText() + " " + provinces.at("/rule/oldestHours").asText();
     }
 
     private static Map<String, Object> makingFor(Map<String, Object> newcomer) {

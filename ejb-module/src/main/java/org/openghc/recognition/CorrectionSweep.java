@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.openghc.problem.Problem;
 
 /** Tells partners of corrections, outside any transaction. Where no link reaches a partner, it learns when it asks, and the correction goes on waiting. */
 @Singleton
@@ -56,7 +57,7 @@ public class CorrectionSweep {
         } catch (UnverifiableAnswer e) {
             // The line has raised its alarm; what cannot be believed acknowledges nothing.
             return false;
-        } catch (EJBException e) {
+        } catch (EJBException | Problem e) {
             LOG.log(Level.ERROR, "A correction could not be told", e);
             return false;
         }

@@ -1,5 +1,6 @@
 package org.openghc.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -30,6 +31,7 @@ import org.openghc.measure.AppealState;
 import org.openghc.measure.Appeals;
 import org.openghc.measure.Attachment;
 import org.openghc.problem.Problem;
+import org.openghc.province.ProvinceColours;
 
 /** Appeals: a resident contests what is held of him or her, officers answer. */
 @Path("/")
@@ -41,6 +43,8 @@ public class AppealResource {
     private Appeals appeals;
     @EJB
     private Registry registry;
+    @EJB
+    private ProvinceColours colours;
     @Inject
     private CurrentRequest current;
 
@@ -63,6 +67,9 @@ public class AppealResource {
 
     record Work(UUID appealId, String person, About about, AppealState state, String text, int attachments, Instant receivedAt, Instant dueAt,
             Instant escalatedAt, String reviewer, AppealState proposedOutcome, String answer, Instant answeredAt) {}
+
+    /** An appeal that an officer opens, with what other provinces say of the person: the longer clock runs where one of them is the cause. */
+    record Opened(@JsonUnwrapped Work appeal, RegionalColourResource.Colours provinces) {}
 
     /** @throws Problem {@code appeal-invalid}, {@code appeal-about-unknown}, {@code appeal-open} */
     @POST
@@ -99,7 +106,9 @@ public class AppealResource {
     @Path("appeal-work/{appealId}")
     @RolesAllowed("OFFICER")
     public Response read(@PathParam("appealId") UUID appealId) {
-        return answer(work(appeals.read(current.caller(), appealId, current.now())));
+        AppealRecord appeal = appeals.read(current.caller(), appealId, current.now());
+        return answer(new Opened(work(appeal), RegionalColourResource.Colours.of(colours.of(appeal.person(), current.now()), colours.rule(current.now()),
+                current.now())));
     }
 
     /** @throws Problem {@code appeal-unknown} */

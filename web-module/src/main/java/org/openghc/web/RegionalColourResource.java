@@ -40,7 +40,12 @@ public class RegionalColourResource {
     /** Which of several words counts, and how old one may be. */
     record Rule(boolean followed, String conflict, long oldestHours) {}
 
-    record Colours(List<Colour> colours, Rule rule) {}
+    record Colours(List<Colour> colours, Rule rule) {
+
+        static Colours of(List<RegionalColourOnRecord> found, Policy.RegionalColours rule, Instant now) {
+            return new Colours(found.stream().map(one -> wire(one, rule, now)).toList(), new Rule(rule.followed(), rule.conflict().name(), rule.oldest().hours()));
+        }
+    }
 
     @GET
     @RolesAllowed("RESIDENT")
@@ -57,13 +62,12 @@ public class RegionalColourResource {
     }
 
     private Colours wire(List<RegionalColourOnRecord> found) {
-        Policy.RegionalColours rule = colours.rule(current.now());
-        return new Colours(found.stream().map(one -> wire(one, rule)).toList(), new Rule(rule.followed(), rule.conflict().name(), rule.oldest().hours()));
+        return Colours.of(found, colours.rule(current.now()), current.now());
     }
 
-    private Colour wire(RegionalColourOnRecord one, Policy.RegionalColours rule) {
+    private static Colour wire(RegionalColourOnRecord one, Policy.RegionalColours rule, Instant now) {
         Instant countsUntil = one.countsUntil(rule.oldest().duration());
         return new Colour(one.province(), one.colour(), one.reason(), one.asOf(), one.age().toSeconds(), one.expiresAt(), one.expired(), one.pulled(), countsUntil,
-                rule.followed() && countsUntil.isAfter(current.now()));
+                rule.followed() && countsUntil.isAfter(now));
     }
 }
