@@ -3,6 +3,9 @@ package org.openghc.interop;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +34,27 @@ public final class WithoutWire {
 
     public static Lines lines() {
         return new Lines(Clock.systemUTC(), counting(new ConcurrentHashMap<>()), List.of());
+    }
+
+    /** A clock on which every rest is over at the next look: for tests whose questions fail one after the other. */
+    public static Clock rested() {
+        AtomicLong looks = new AtomicLong();
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH.plusMillis(NeighbourPort.REST_MILLIS * looks.incrementAndGet());
+            }
+        };
     }
 
     /** Asks; throws what the library threw on the way, which the port itself keeps to itself. */

@@ -184,7 +184,8 @@ class ProvinceContractTest {
     }
 
     private static ProvinceClient asker(TestKeys keys) {
-        return new ProvinceClient(keys.believing(Contract.PROVINCE, guangdong.certificate(), endpoint.url()), new OriginalsStandIn(), WithoutWire.lines(), Clock.systemUTC());
+        return new ProvinceClient(keys.believing(Contract.PROVINCE, guangdong.certificate(), endpoint.url()), new OriginalsStandIn(), WithoutWire.lines(),
+                WithoutWire.rested());
     }
 
     /** The line's three seconds are for questions; on a busy machine a cold line, or a page, which only tests send on it, may take longer. */
