@@ -49,6 +49,15 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
         return quick ? 3 : 180;
     }
 
+    /** Of signed recognitions before anything counts: at most so many, of so many seconds. */
+    int rounds() {
+        return quick ? 1 : 8;
+    }
+
+    int roundSeconds() {
+        return quick ? 1 : 20;
+    }
+
     int measuredSeconds() {
         return quick ? 1 : 15;
     }

@@ -41,6 +41,8 @@ final class Recognitions {
     private static final int SIGNERS = 2;
     /** So many more are signed than the last run took. */
     private static final double ROOM = 1.6;
+    /** A round that is not even so much cheaper than the one before ends the warm-up. */
+    private static final double SETTLED = 0.95;
 
     private final Options options;
     private final CpuClock cpu;
@@ -67,12 +69,16 @@ final class Recognitions {
         }
     }
 
+    /** Until it gets no better, by processor time: on a busy machine a JVM of some minutes is as cold as one of some seconds on a quiet one. */
     void warmUp() throws Exception {
-        signed(options.quick() ? 1 : 20);
-        if (!options.quick()) {
-            signed(20);
+        double before = Double.MAX_VALUE;
+        double now = signed(options.roundSeconds()).serverMicros();
+        for (int round = 1; round < options.rounds() && now < SETTLED * before; round++) {
+            Bench.step(String.format(java.util.Locale.ROOT, "  warming up: %.0f us of the server a message", now));
+            before = now;
+            now = signed(options.roundSeconds()).serverMicros();
         }
-        plain(options.quick() ? 1 : 10);
+        plain(options.roundSeconds() / 2 + 1);
     }
 
     List<Pair> pairs() throws Exception {

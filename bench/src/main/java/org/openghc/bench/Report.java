@@ -76,8 +76,8 @@ final class Report {
         samples("health code, all neighbours well", pairs.stream().map(Silence.Pair::alone).toList());
         samples("health code, a neighbour is silent", pairs.stream().map(Silence.Pair::silent).toList());
         line("");
-        line("p99, silent : well: %.2f (median of %d pairs); gates asked %d times meanwhile and read no colour.", median(pairs, Silence.Pair::ratio), pairs.size(),
-                pairs.stream().mapToLong(Silence.Pair::scans).sum());
+        line("p99, silent : well: %.2f (median of %d pairs); gates asked %d times meanwhile, got %d answers and read no colour.", median(pairs, Silence.Pair::ratio), pairs.size(),
+                pairs.stream().mapToLong(Silence.Pair::asked).sum(), pairs.stream().mapToLong(Silence.Pair::answered).sum());
         line("");
         others(pairs.stream().flatMap(pair -> Stream.of(pair.alone(), pair.silent())));
     }

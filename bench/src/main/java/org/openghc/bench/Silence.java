@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Codes are shown while gates ask a neighbour that takes every question and says nothing (B10), beside the same displays with no
@@ -27,14 +29,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Silence implements AutoCloseable {
     private static final int GATES = 16;
     private static final int MILLIS_BETWEEN = 50;
+    private static final long FIRST_ANSWER_NANOS = 20_000_000_000L;
 
     private final Options options;
     private final CpuClock cpu;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ServerSocket neighbour;
     private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
+    private final AtomicLong asked = new AtomicLong();
     private final AtomicLong scans = new AtomicLong();
     private final AtomicLong colours = new AtomicLong();
+    private final AtomicReference<IllegalStateException> refused = new AtomicReference<>();
     private String inspector;
     private String checkpoint;
 
@@ -49,7 +54,7 @@ final class Silence implements AutoCloseable {
     }
 
     /** The same displays without and with gates that ask in vain. */
-    record Pair(Displays.Sample alone, Displays.Sample silent, long scans) {
+    record Pair(Displays.Sample alone, Displays.Sample silent, long asked, long answered) {
         double ratio() {
             return (double) silent.tally().percentile(0.99) / alone.tally().percentile(0.99);
         }
@@ -66,9 +71,15 @@ final class Silence implements AutoCloseable {
             scans.set(0);
             Displays.Sample silent = besideGates(codes, again);
             alone = aloneFirst ? alone : Displays.measured(cpu, codes, again, options.measuredSeconds());
-            pairs.add(new Pair(alone, silent, scans.get()));
-            Bench.step(String.format(java.util.Locale.ROOT, "  p99 well %.2f ms, silent %.2f ms, %d scans", alone.tally().percentile(0.99) / 1e3,
-                    silent.tally().percentile(0.99) / 1e3, scans.get()));
+            if (refused.get() != null) {
+                throw refused.get();
+            }
+            if (asked.get() == 0 && !options.quick()) {
+                throw new IllegalStateException("no gate asked anything: two displays alone were compared");
+            }
+            pairs.add(new Pair(alone, silent, asked.get(), scans.get()));
+            Bench.step(String.format(java.util.Locale.ROOT, "  p99 well %.2f ms, silent %.2f ms, %d asked, %d answered", alone.tally().percentile(0.99) / 1e3,
+                    silent.tally().percentile(0.99) / 1e3, asked.get(), scans.get()));
         }
         if (colours.get() > 0) {
             throw new IllegalStateException("a silent neighbour had a colour");
@@ -82,6 +93,13 @@ final class Silence implements AutoCloseable {
             gates.scheduleAtFixedRate(this::scan, (long) i * MILLIS_BETWEEN, (long) GATES * MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
         }
         try {
+            // The first answer takes as long as a question may, and connecting to a neighbour costs once what no question costs later.
+            long begun = System.nanoTime();
+            while (scans.get() == 0 && refused.get() == null && System.nanoTime() - begun < FIRST_ANSWER_NANOS) {
+                Thread.sleep(MILLIS_BETWEEN);
+            }
+            asked.set(0);
+            scans.set(0);
             return Displays.measured(cpu, codes, again, options.measuredSeconds());
         } finally {
             gates.shutdownNow();
@@ -91,13 +109,17 @@ final class Silence implements AutoCloseable {
 
     private void scan() {
         try {
+            asked.incrementAndGet();
             String verdict = post("/v1/scans", inspector, Map.of("checkpointId", checkpoint, "code", "MO1:bench")).get("verdict");
             scans.incrementAndGet();
             if (!"neighbour-silent".equals(verdict)) {
                 colours.incrementAndGet();
             }
-        } catch (IOException | InterruptedException stopped) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (IOException | IllegalStateException broken) {
+            // A schedule forgets a task that throws, and says nothing: the gate would be as silent as the neighbour.
+            refused.compareAndSet(null, new IllegalStateException("a gate could not ask", broken));
         }
     }
 
@@ -120,7 +142,7 @@ final class Silence implements AutoCloseable {
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.ofByteArray(mapper.writeValueAsBytes(body)));
         HttpResponse<byte[]> answer = http.send((token == null ? request : request.header("Authorization", "Bearer " + token)).build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(path + " was refused with " + answer.statusCode());
+            throw new IllegalStateException(path + " was refused with " + answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return mapper.readValue(answer.body(), Map.class);
     }
