@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.Config;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.Secrets;
+import org.openghc.verifier.NativeProvider;
 
 /** The key that seals our credentials, and the pinned keys that open theirs. Read anew each time: a file is rotated, not a server; ours is parsed when it has changed. */
 @ApplicationScoped
@@ -64,7 +65,9 @@ class CredentialKeys {
     private static PrivateKey parsed(String file) {
         String pem = file.replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
         try {
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            // Made by the provider that signs with it, which would else translate it at every signature.
+            KeyFactory keys = NativeProvider.fit().isPresent() ? KeyFactory.getInstance("EC", NativeProvider.fit().get()) : KeyFactory.getInstance("EC");
+            return keys.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The secret credential-key.pem is not a PKCS#8 key on an elliptic curve", e);
         }

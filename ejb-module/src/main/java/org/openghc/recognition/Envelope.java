@@ -7,12 +7,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.DateTimeException;
@@ -63,7 +60,7 @@ record Envelope(String text, Fingerprint fingerprint) {
         try {
             SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).build(),
                     JWTClaimsSet.parse(claims.build(true)));
-            jwt.sign(new ECDSASigner((ECPrivateKey) key));
+            jwt.sign(Es256.signing(key));
             String signed = jwt.serialize();
             return new Envelope(new SDJWT(signed, facts).toString(), Fingerprint.of(signed));
         } catch (JOSEException | ParseException e) {
@@ -102,7 +99,7 @@ record Envelope(String text, Fingerprint fingerprint) {
             SignedJWT jwt = SignedJWT.parse(envelope.getCredentialJwt());
             if (envelope.getBindingJwt() != null || !TYPE.equals(jwt.getHeader().getType())
                     || !JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm())
-                    || !jwt.verify(new ECDSAVerifier(issuerKey))) {
+                    || !jwt.verify(Es256.checking(issuerKey))) {
                 throw invalid();
             }
             Facts facts = new Facts(jwt.getJWTClaimsSet(), disclosed(jwt.getJWTClaimsSet(), envelope.getDisclosures()));

@@ -4,11 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -28,7 +26,7 @@ record MessageReceipt(JWTClaimsSet claims) {
     String signed(PrivateKey key) {
         try {
             SignedJWT receipt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).build(), claims);
-            receipt.sign(new ECDSASigner((ECPrivateKey) key));
+            receipt.sign(Es256.signing(key));
             return receipt.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("The receipt of a message cannot be signed", e);

@@ -47,6 +47,11 @@ final class Crypto {
         return JDK;
     }
 
+    /** The native provider; empty if the JDK was chosen in its place. */
+    static Optional<Provider> nativeProvider() {
+        return BEST == JDK ? Optional.empty() : Optional.of(BEST.provider);
+    }
+
     String name() {
         return provider.getName();
     }

@@ -6,7 +6,8 @@
  * explained in {@code docs/code-token.md}.
  *
  * <p>Boundary: {@link org.openghc.verifier.Verifier}, {@link org.openghc.verifier.TokenSigner},
- * {@link org.openghc.verifier.Hc1Verifier}, {@link org.openghc.verifier.TrustList}, {@link org.openghc.verifier.PhoneKey}, {@link org.openghc.verifier.Main} (command line).<br>
+ * {@link org.openghc.verifier.Hc1Verifier}, {@link org.openghc.verifier.TrustList}, {@link org.openghc.verifier.PhoneKey}, {@link org.openghc.verifier.NativeProvider},
+ * {@link org.openghc.verifier.Main} (command line).<br>
  * Values: {@link org.openghc.verifier.CodeToken}, {@link org.openghc.verifier.StatusCredential}, {@link org.openghc.verifier.Colour},
  * {@link org.openghc.verifier.TokenClass}, {@link org.openghc.verifier.TrustedKey},
  * {@link org.openghc.verifier.Verdict}, {@link org.openghc.verifier.Outcome}, {@link org.openghc.verifier.HealthCertificate},

@@ -139,6 +139,7 @@ class SignatureTest {
         assertEquals("AmazonCorrettoCryptoProvider", Crypto.best().name());
         assertEquals(null, Security.getProvider(Crypto.best().name()));
         assertEquals("SunEC", Crypto.jdk().name());
+        assertEquals("AmazonCorrettoCryptoProvider", NativeProvider.fit().orElseThrow().getName());
     }
 
     @ParameterizedTest
