@@ -41,7 +41,7 @@ final class PinnedCrypto extends Merlin {
             store.load(file, password);
             setKeyStore(store);
             // Taken out once: the store derives a key of its own from the password for every look inside, which costs more than a signature.
-            key = (PrivateKey) store.getKey(MessageSecurity.ALIAS, password);
+            key = NativeKey.of((PrivateKey) store.getKey(MessageSecurity.ALIAS, password));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("The key store of ghc.interop.keystore cannot be opened", e);
         }
