@@ -51,7 +51,7 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
 
     /** Of signed recognitions before anything counts: at most so many, of so many seconds. */
     int rounds() {
-        return quick ? 1 : 8;
+        return quick ? 1 : 15;
     }
 
     int roundSeconds() {

@@ -69,11 +69,11 @@ final class Recognitions {
         }
     }
 
-    /** Until it gets no better, by processor time: on a busy machine a JVM of some minutes is as cold as one of some seconds on a quiet one. */
+    /** As long as for displays, and then until it gets no better, by processor time: on a busy machine a JVM of some minutes is as cold as one of some seconds on a quiet one. */
     void warmUp() throws Exception {
         double before = Double.MAX_VALUE;
         double now = signed(options.roundSeconds()).serverMicros();
-        for (int round = 1; round < options.rounds() && now < SETTLED * before; round++) {
+        for (int round = 1; round < options.rounds() && (round * options.roundSeconds() < options.warmUpSeconds() || now < SETTLED * before); round++) {
             Bench.step(String.format(java.util.Locale.ROOT, "  warming up: %.0f us of the server a message", now));
             before = now;
             now = signed(options.roundSeconds()).serverMicros();
