@@ -86,8 +86,8 @@ class RegistryDbTest {
         LocalDate born = LocalDate.of(1989, 6, 7);
         assertEquals(Set.of(Misfit.DOCUMENT_NOT_LINKED, Misfit.NAME_DIFFERS, Misfit.BIRTH_DATE_DIFFERS), run(registry -> registry.misfits(li, permit, latin, born.plusDays(1))));
         run(registry -> {
-            registry.link(li, permit, latin, born.plusDays(1), LinkedDocument.Proof.OFFICER, NOW);
-            registry.link(li, card, null, null, LinkedDocument.Proof.AUTHORITY, NOW.plusSeconds(1));
+            registry.link(li, permit, latin, born.plusDays(1), LinkedDocument.Proof.OFFICER, NOW.plusSeconds(1));
+            registry.link(li, card, null, null, LinkedDocument.Proof.AUTHORITY, NOW.plusSeconds(2));
             return null;
         });
         assertEquals(Set.of(), run(registry -> registry.misfits(li, permit, latin, born.plusDays(1))));

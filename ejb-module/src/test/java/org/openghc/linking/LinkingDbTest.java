@@ -61,8 +61,8 @@ class LinkingDbTest {
 
     @BeforeEach
     void people() {
-        huo = database.inTransaction(entities -> People.register(entities, "820000198506060027", "霍小玉", NOW));
-        other = database.inTransaction(entities -> People.register(entities, "11010519491231002X", "张三", NOW));
+        huo = database.inTransaction(entities -> People.register(entities, "820000198506060027", "霍小玉", NOW.minusSeconds(60)));
+        other = database.inTransaction(entities -> People.register(entities, "11010519491231002X", "张三", NOW.minusSeconds(60)));
         officer = People.officer(database, "officer-a", "documents desk", NOW);
         colleague = People.officer(database, "officer-b", "documents desk", NOW);
         stranger = People.officer(database, "officer-c", "another desk", NOW);
