@@ -46,7 +46,7 @@ public final class Recognising {
             silent = silence.pairs();
         }
         report.silence(silent);
-        return Stream.concat(signed.stream().flatMap(pair -> Stream.of(pair.plain(), pair.signed())), silent.stream().flatMap(pair -> Stream.of(pair.alone(), pair.silent())))
+        return Stream.concat(signed.stream().flatMap(pair -> Stream.of(pair.plain(), pair.signed())), silent.stream().flatMap(pair -> Stream.of(pair.well(), pair.silent())))
                 .mapToLong(sample -> sample.tally().errors()).sum();
     }
 }

@@ -73,13 +73,13 @@ final class Report {
     void silence(List<Silence.Pair> pairs) {
         line("| display | answers/s | p50 ms | p99 ms | errors | server CPU, us | PostgreSQL CPU, us | bytes |");
         line("|---|---|---|---|---|---|---|---|");
-        samples("health code, all neighbours well", pairs.stream().map(Silence.Pair::alone).toList());
+        samples("health code, all neighbours well", pairs.stream().map(Silence.Pair::well).toList());
         samples("health code, a neighbour is silent", pairs.stream().map(Silence.Pair::silent).toList());
         line("");
         line("p99, silent : well: %.2f (median of %d pairs); gates asked %d times meanwhile, got %d answers and read no colour.", median(pairs, Silence.Pair::ratio), pairs.size(),
                 pairs.stream().mapToLong(Silence.Pair::asked).sum(), pairs.stream().mapToLong(Silence.Pair::answered).sum());
         line("");
-        others(pairs.stream().flatMap(pair -> Stream.of(pair.alone(), pair.silent())));
+        others(pairs.stream().flatMap(pair -> Stream.of(pair.well(), pair.silent())));
     }
 
     /** Each check beside its yardstick, on one processor. */

@@ -23,10 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Codes are shown while gates ask a neighbour that takes every question and says nothing (B10), beside the same displays with no
- * such gate. The gates ask at a fixed pace, however long the last answer takes.
+ * Codes are shown while gates ask a neighbour that takes every question and says nothing (B10), beside the same displays with gates
+ * that scan a code of ours. The gates ask at a fixed pace, however long the last answer takes.
  */
 final class Silence implements AutoCloseable {
+    private static final String OURS = "GHC1:BENCH";
+    private static final String THEIRS = "MO1:bench";
     private static final int GATES = 16;
     private static final int MILLIS_BETWEEN = 50;
     private static final long FIRST_ANSWER_NANOS = 20_000_000_000L;
@@ -38,8 +40,7 @@ final class Silence implements AutoCloseable {
     private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong scans = new AtomicLong();
-    private final AtomicLong colours = new AtomicLong();
-    private final AtomicReference<IllegalStateException> refused = new AtomicReference<>();
+    private final AtomicReference<IllegalStateException> broken = new AtomicReference<>();
     private String inspector;
     private String checkpoint;
 
@@ -53,10 +54,10 @@ final class Silence implements AutoCloseable {
         openGate(server.adminPassword());
     }
 
-    /** The same displays without and with gates that ask in vain. */
-    record Pair(Displays.Sample alone, Displays.Sample silent, long asked, long answered) {
+    /** The same displays beside gates that need no neighbour, and beside gates that ask in vain. */
+    record Pair(Displays.Sample well, Displays.Sample silent, long asked, long answered) {
         double ratio() {
-            return (double) silent.tally().percentile(0.99) / alone.tally().percentile(0.99);
+            return (double) silent.tally().percentile(0.99) / well.tally().percentile(0.99);
         }
     }
 
@@ -66,60 +67,63 @@ final class Silence implements AutoCloseable {
         codes.run(again, options.quick() ? 1 : 20);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < options.pairs(); i++) {
-            boolean aloneFirst = i % 2 == 0;
-            Displays.Sample alone = aloneFirst ? Displays.measured(cpu, codes, again, options.measuredSeconds()) : null;
-            scans.set(0);
-            Displays.Sample silent = besideGates(codes, again);
-            alone = aloneFirst ? alone : Displays.measured(cpu, codes, again, options.measuredSeconds());
-            if (refused.get() != null) {
-                throw refused.get();
-            }
-            if (asked.get() == 0 && !options.quick()) {
-                throw new IllegalStateException("no gate asked anything: two displays alone were compared");
-            }
-            pairs.add(new Pair(alone, silent, asked.get(), scans.get()));
-            Bench.step(String.format(java.util.Locale.ROOT, "  p99 well %.2f ms, silent %.2f ms, %d asked, %d answered", alone.tally().percentile(0.99) / 1e3,
-                    silent.tally().percentile(0.99) / 1e3, asked.get(), scans.get()));
-        }
-        if (colours.get() > 0) {
-            throw new IllegalStateException("a silent neighbour had a colour");
+            boolean wellFirst = i % 2 == 0;
+            Scanned well = wellFirst ? besideGates(codes, again, OURS, null) : null;
+            Scanned silent = besideGates(codes, again, THEIRS, "neighbour-silent");
+            well = wellFirst ? well : besideGates(codes, again, OURS, null);
+            pairs.add(new Pair(well.displays(), silent.displays(), silent.asked(), silent.answered()));
+            Bench.step(String.format(java.util.Locale.ROOT, "  p99 well %.2f ms, silent %.2f ms, %d asked, %d answered", well.displays().tally().percentile(0.99) / 1e3,
+                    silent.displays().tally().percentile(0.99) / 1e3, silent.asked(), silent.answered()));
         }
         return pairs;
     }
 
-    private Displays.Sample besideGates(ClosedLoop codes, ClosedLoop.Script again) throws Exception {
+    /** Displays beside gates that scan one code. */
+    private record Scanned(Displays.Sample displays, long asked, long answered) {}
+
+    /** @param verdict what each scan must say, or null */
+    private Scanned besideGates(ClosedLoop codes, ClosedLoop.Script again, String code, String verdict) throws Exception {
         ScheduledExecutorService gates = Executors.newScheduledThreadPool(GATES);
+        scans.set(0);
         for (int i = 0; i < GATES; i++) {
-            gates.scheduleAtFixedRate(this::scan, (long) i * MILLIS_BETWEEN, (long) GATES * MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+            gates.scheduleAtFixedRate(() -> scan(code, verdict), (long) i * MILLIS_BETWEEN, (long) GATES * MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
         }
+        Displays.Sample displays;
         try {
             // The first answer takes as long as a question may, and connecting to a neighbour costs once what no question costs later.
             long begun = System.nanoTime();
-            while (scans.get() == 0 && refused.get() == null && System.nanoTime() - begun < FIRST_ANSWER_NANOS) {
+            while (scans.get() == 0 && broken.get() == null && System.nanoTime() - begun < FIRST_ANSWER_NANOS) {
                 Thread.sleep(MILLIS_BETWEEN);
             }
             asked.set(0);
             scans.set(0);
-            return Displays.measured(cpu, codes, again, options.measuredSeconds());
+            displays = Displays.measured(cpu, codes, again, options.measuredSeconds());
         } finally {
             gates.shutdownNow();
             gates.awaitTermination(10, TimeUnit.SECONDS);
         }
+        if (broken.get() != null) {
+            throw broken.get();
+        }
+        if (asked.get() == 0 && !options.quick()) {
+            throw new IllegalStateException("no gate asked anything: two displays alone were compared");
+        }
+        return new Scanned(displays, asked.get(), scans.get());
     }
 
-    private void scan() {
+    private void scan(String code, String verdict) {
         try {
             asked.incrementAndGet();
-            String verdict = post("/v1/scans", inspector, Map.of("checkpointId", checkpoint, "code", "MO1:bench")).get("verdict");
+            String said = post("/v1/scans", inspector, Map.of("checkpointId", checkpoint, "code", code)).get("verdict");
             scans.incrementAndGet();
-            if (!"neighbour-silent".equals(verdict)) {
-                colours.incrementAndGet();
+            if (verdict != null && !verdict.equals(said)) {
+                broken.compareAndSet(null, new IllegalStateException("a silent neighbour said " + said));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (IOException | IllegalStateException broken) {
+        } catch (IOException | IllegalStateException refused) {
             // A schedule forgets a task that throws, and says nothing: the gate would be as silent as the neighbour.
-            refused.compareAndSet(null, new IllegalStateException("a gate could not ask", broken));
+            broken.compareAndSet(null, new IllegalStateException("a gate could not ask", refused));
         }
     }
 

@@ -20,7 +20,7 @@
  * <li>B9 Recognitions answered a second with real signatures both ways, beside the plainest XML answer of the same server and beside what the signatures
  *     alone cost. Questions are signed before the clock starts and answers checked after it stops; each answer must be signed, green and to a question that
  *     was asked. Goals: 150 a second at least, 500 the aim, 99 of 100 within 100 ms. <em>(why: the load's own cryptography is not the server's)</em>
- * <li>B10 Codes shown while gates ask a neighbour that says nothing, beside the same displays alone. Goal: the 99th percentile within 1.1 times.
+ * <li>B10 Codes shown while gates ask a neighbour that says nothing, beside the same displays while the gates scan a code of ours. Goal: the 99th percentile within 1.1 times.
  * </ul>
  *
  * Start: {@link org.openghc.bench.Bench}, by the script {@code bench/run}.
