@@ -5,9 +5,18 @@ import { dateTime } from './times.js';
 
 let forecast = null;
 let form = null;
+let answersAgain = false;
+
+export function startBeforehand() {
+  byId('answer-again').addEventListener('click', () => {
+    answersAgain = true;
+    drawAsked();
+    byId('conversion').querySelector('[name="answers.symptoms"]').focus();
+  });
+}
 
 export function beforehand(newForecast, newForm) {
-  [forecast, form] = [newForecast, newForm];
+  [forecast, form, answersAgain] = [newForecast, newForm, false];
   drawBeforehand();
 }
 
@@ -50,14 +59,18 @@ function drawKnown() {
   ].flatMap(([key, value]) => [element('dt', {}, t(key)), element('dd', {}, value)])));
 }
 
-/** What need not be said is not shown; without the server's word all is asked, and what it does not need does no harm. */
+/**
+ * What need not be said is not shown; without the server's word all is asked, and what it does not need does no harm. Who said "no" this
+ * morning and feels ill at noon answers again: what is sent counts.
+ */
 function drawAsked() {
   for (const field of document.querySelectorAll('#conversion [data-asked]')) {
-    const needed = !form || form.asked.includes(field.dataset.asked);
+    const { asked } = field.dataset;
+    const needed = !form || form.asked.includes(asked) || (answersAgain && asked.startsWith('/answers'));
     field.disabled = !needed;
     show(field, needed);
   }
-  show(byId('answered-today'), Boolean(form) && !form.asked.some(field => field.startsWith('/answers')));
+  show(byId('answered-today'), Boolean(form) && !answersAgain && !form.asked.some(field => field.startsWith('/answers')));
   const agreed = byId('agreed-before');
   show(agreed, Boolean(form?.consent.agreedAt));
   agreed.textContent = form?.consent.agreedAt

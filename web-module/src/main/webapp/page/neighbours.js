@@ -1,7 +1,7 @@
 // Conversion to and from Macau and Hong Kong. The person carries the data: the credential goes from this page to the receiver's own page.
 import { get, post, Problem, Unreachable } from './api.js';
 import { byId, element, show } from './dom.js';
-import { beforehand, drawBeforehand } from './beforehand.js';
+import { beforehand, drawBeforehand, startBeforehand } from './beforehand.js';
 import { complain, onSubmit, say } from './forms.js';
 import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
@@ -15,6 +15,7 @@ let asked = 0;
 
 export function startNeighbours() {
   const carrier = byId('hand-over');
+  startBeforehand();
   whenLanguageChanges(() => {
     drawHistory();
     drawRegions();

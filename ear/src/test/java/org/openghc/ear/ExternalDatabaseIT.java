@@ -64,10 +64,10 @@ class ExternalDatabaseIT {
     }
 
     @Test
-    @DisplayName("the server works there: schema migrated, first administrator hired, interface answering")
+    @DisplayName("the server works there: schema migrated, first two administrators hired, interface answering")
     void works() throws SQLException {
         assertEquals(200, client.get(province.server().secureAddress() + "/v1/ledger/head").statusCode());
-        assertEquals("1", asOwner("SELECT count(*) FROM staff"));
+        assertEquals("2", asOwner("SELECT count(*) FROM staff"));
         assertEquals("15", asOwner("SHOW server_version").substring(0, 2));
         assertFalse(Files.exists(province.data().resolve("postgresql")), "no embedded PostgreSQL was started");
     }

@@ -128,10 +128,16 @@ public record ResidentPage(Page page) {
     /** Asks for the code of another region, by its code, and returns what the page says then. */
     public String convert(String region, boolean symptoms) {
         chooseRegion(region);
+        page.locator("#forecast p").first().waitFor();
+        if (page.isVisible("#answer-again")) {
+            page.click("#answer-again");
+        }
         answer("symptoms", symptoms);
         answer("contact14d", false);
         answer("travel14d", false);
-        consent();
+        if (page.isVisible("#conversion [name=consent]")) {
+            consent();
+        }
         page.click("#conversion [type=submit]");
         assertThat(page.locator("#conversion [type=submit]")).isEnabled();
         return page.textContent("#to-region");

@@ -11,16 +11,19 @@ import org.openghc.peers.wire.JsonServer;
  * @param language    tag of the message catalogue, such as {@code zh-Hant}
  * @param natHoursAgo hours since the sample of a negative NAT was taken; null for nobody tested
  * @param measure     kind of control measure that two officers put in force; null for none
+ * @param newcomer    known to the identity authority, but never logged in by the demo: for who wants to see a first time
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record DemoPerson(String documentType, String documentNumber, String name, String phone, String language, Integer natHoursAgo, String measure) {
+record DemoPerson(String documentType, String documentNumber, String name, String phone, String language, Integer natHoursAgo, String measure,
+        boolean newcomer) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Population(List<DemoPerson> persons) {}
 
+    /** All but newcomers. */
     static List<DemoPerson> all() throws IOException {
         try (var file = DemoPerson.class.getResourceAsStream("/demo/population.json")) {
-            return JsonServer.JSON.readValue(file, Population.class).persons();
+            return JsonServer.JSON.readValue(file, Population.class).persons().stream().filter(person -> !person.newcomer()).toList();
         }
     }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class DemoLaboratoryTest {
 
     private static final Instant NOON = Instant.parse("2022-09-10T04:00:00Z");
-    private static final DemoPerson TESTED = new DemoPerson("PASSPORT", "C01X00T47", "ERIKA MUSTERMANN", "+8619999990010", "en", 26, null);
-    private static final DemoPerson UNTESTED = new DemoPerson("PASSPORT", "X00000000", "JANE DOE", "+8619999990011", "en", null, null);
+    private static final DemoPerson TESTED = new DemoPerson("PASSPORT", "C01X00T47", "ERIKA MUSTERMANN", "+8619999990010", "en", 26, null, false);
+    private static final DemoPerson UNTESTED = new DemoPerson("PASSPORT", "X00000000", "JANE DOE", "+8619999990011", "en", null, null, false);
 
     @Test
     @DisplayName("R5: the batch names sampling and report in Guangdong's time, and only people who were tested")
