@@ -105,9 +105,9 @@ public enum Contract {
         return version.getContentType() + "; charset=utf-8";
     }
 
-    /** The addresses that a message to our endpoint may be sent to; empty where messages carry none. */
+    /** The addresses that a message to our endpoint may be sent to; empty where messages carry none. One may be listed twice: by its default and by the operator. */
     Set<String> addresses(Config config) {
-        return addressed ? Set.of(config.getValue("ghc.interop." + word + ".address", String.class).split("\\s*,\\s*")) : Set.of();
+        return addressed ? Set.copyOf(List.of(config.getValue("ghc.interop." + word + ".address", String.class).split("\\s*,\\s*"))) : Set.of();
     }
 
     /** The parts that the one signature must cover: these, and no others. */

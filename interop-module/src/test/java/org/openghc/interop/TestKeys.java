@@ -85,7 +85,7 @@ public final class TestKeys {
         String party = contract == Contract.PROVINCE ? LocalEndpoint.PROVINCE : contract.word();
         Map<String, String> settings = new HashMap<>(Map.of("ghc.interop.keystore", store().toString(), "ghc.interop.keystore.password", PASSWORD,
                 "ghc.interop." + party + ".certificate", neighbour.toString(), "ghc.interop." + party + ".url", url,
-                "ghc.interop." + party + ".address", url + ", " + PUBLISHED, "ghc.interop.provinces", LocalEndpoint.PROVINCE));
+                "ghc.interop." + party + ".address", url + ", " + PUBLISHED + "," + url, "ghc.interop.provinces", LocalEndpoint.PROVINCE));
         settings.putAll(more);
         return new MapConfig(settings);
     }
