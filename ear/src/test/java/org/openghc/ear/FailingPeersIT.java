@@ -116,7 +116,8 @@ class FailingPeersIT {
         List<String> waiting = new ArrayList<>();
         well(side);
         requireSettled(side);
-        for (Way way : EnumSet.complementOf(EnumSet.of(Way.OPEN))) {
+        Set<Way> ways = ways(side);
+        for (Way way : ways) {
             well(side);
             String prepared = prepare(side);
             int before = peer.questions();
@@ -136,9 +137,15 @@ class FailingPeersIT {
         }
         assertEquals("GREEN", province.logInResident(side.traveller).get("/v1/health-code").expect(200).text("colour"));
         well(side);
-        assertTrue(waiting.size() >= Way.values().length - 2, waiting.toString());
+        assertTrue(waiting.size() >= ways.size() - 1, waiting.toString());
         Processes.await("everything that waited is settled", PATIENCE, () -> waiting.stream().allMatch(id -> isSettled(side, id)));
         assertTrue(waiting.stream().allMatch(id -> (side == Side.HUNAN ? corrections.of(id) : conversion(side, id)).path("attempts").asInt() > 0), "each was asked about before");
+    }
+
+    /** All of them; with a province, whose line is built like the others, the rest is left to the long check. */
+    private static Set<Way> ways(Side side) {
+        return side != Side.HUNAN || Boolean.getBoolean("ghc.long") ? EnumSet.complementOf(EnumSet.of(Way.OPEN))
+                : EnumSet.of(Way.SLOW, Way.DOWN, Way.UNSIGNED, Way.SIGNED_BY_ANOTHER, Way.ANOTHER_REQUEST, Way.UNKNOWN_WORD, Way.REPLAY);
     }
 
     /** What crosses, or what is told, before anything fails. */
