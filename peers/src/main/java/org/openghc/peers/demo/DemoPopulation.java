@@ -37,7 +37,8 @@ public final class DemoPopulation {
     private final String adminPassword;
     private final String secondPassword;
     private final Clock clock;
-    private final List<DemoPerson> persons = DemoPerson.all();
+    private final List<DemoPerson> everybody = DemoPerson.all();
+    private final List<DemoPerson> persons = everybody.stream().filter(person -> !person.newcomer()).toList();
 
     private DemoPopulation(URI app, URI sms, DemoMemory memory, String adminPassword, String secondPassword, Clock clock) throws IOException {
         this.anonymous = Api.anonymous(app);
@@ -104,7 +105,7 @@ public final class DemoPopulation {
         for (var person : persons.stream().filter(one -> one.measure() != null).toList()) {
             memory.once("measure " + person.documentNumber(), () -> restrict(person, proposer, approver));
         }
-        return PeopleTable.of(anonymous.server(), sms.server(), persons, passwords, adminPassword, secondPassword);
+        return PeopleTable.of(anonymous.server(), sms.server(), everybody, passwords, adminPassword, secondPassword);
     }
 
     private Api staff(String account, String password) {

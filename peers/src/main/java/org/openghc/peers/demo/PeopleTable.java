@@ -32,6 +32,9 @@ final class PeopleTable {
         if (person.measure() != null) {
             return person.measure();
         }
+        if (person.newcomer()) {
+            return "never logged in";
+        }
         return person.natHoursAgo() == null ? "no test" : "negative test";
     }
 }
