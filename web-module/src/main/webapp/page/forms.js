@@ -68,8 +68,8 @@ function clear(form) {
 }
 
 function complete(form) {
-  // The browser takes blanks for an answer; the server does not.
-  const missing = [...form.elements].filter(field => field.required && (!field.validity.valid || !field.value.trim()));
+  // The browser takes blanks for an answer; the server does not. What is not asked now (a field that is switched off) cannot be missing.
+  const missing = [...form.elements].filter(field => field.required && field.willValidate && (!field.validity.valid || !field.value.trim()));
   new Map(missing.map(field => [field.name, field])).forEach((field, name) => mark(form, { pointer: `/${name}`, rule: 'required' }));
   form.querySelector('[aria-invalid="true"]')?.focus();
   return missing.length === 0;

@@ -180,7 +180,8 @@ class BrowserIT extends Journey {
         var sent = Instant.now();
         var resident = chromium.resident().logIn(DemoResident.FULANO, () -> inbox.codeFor(DemoResident.FULANO.phone(), sent));
         resident.waitForColour("GREEN");
-        assertTrue(resident.convert(true).contains("您申报有症状"));
+        var refused = resident.convert(true);
+        assertTrue(refused.contains("您申报有症状"), refused);
         resident.inspect("resident-7-macau-refused");
         assertTrue(resident.convert(false).contains("有效至"));
         assertTrue(resident.carriedCredential().contains("~"), "a selective disclosure credential");
