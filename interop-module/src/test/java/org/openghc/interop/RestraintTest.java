@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +27,7 @@ class RestraintTest {
     private static final Duration REST = Duration.ofMillis(NeighbourPort.REST_MILLIS);
 
     private Instant now = Instant.parse("2022-09-10T04:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final List<Restraint.State> turned = new ArrayList<>();
     private final Restraint hunan = new Restraint(clock, turned::add);
     private final Restraint jiangxi = new Restraint(clock, state -> turned.add(null));

@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +39,8 @@ public final class WithoutWire {
     /** A clock on which every rest is over at the next look: for tests whose questions fail one after the other. */
     public static Clock rested() {
         AtomicLong looks = new AtomicLong();
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.EPOCH.plusMillis(NeighbourPort.REST_MILLIS * looks.incrementAndGet());
-            }
-        };
+        InstantSource looking = () -> Instant.EPOCH.plusMillis(NeighbourPort.REST_MILLIS * looks.incrementAndGet());
+        return looking.withZone(ZoneOffset.UTC);
     }
 
     /** Asks; throws what the library threw on the way, which the port itself keeps to itself. */
