@@ -40,7 +40,7 @@ class TrustListTest {
     @DisplayName("R9 the kid is recomputed")
     void kid() {
         assertEquals(16, aTrustedKey().kid().length());
-        String wrong = "0" + (aTrustedKey().kid().startsWith("0") ? "1" : "0") + aTrustedKey().kid().substring(2);
+        String wrong = (aTrustedKey().kid().startsWith("0") ? "1" : "0") + aTrustedKey().kid().substring(1);
         assertRefused("kid must be", entry -> entry.put("kid", wrong));
         assertRefused("kid must be", entry -> entry.put("kid", aTrustedKey().kid().toUpperCase(java.util.Locale.ROOT) + "A"));
     }
