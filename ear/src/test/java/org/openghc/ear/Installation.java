@@ -26,7 +26,7 @@ record Installation(Path runtime, Path user) {
 
     static synchronized Installation ofThisBuild() {
         if (unpacked == null) {
-            unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), TARGET.resolve("unpacked"))
+            unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), TARGET.resolve("unpacked-" + Processes.FORK))
                     : laidOut();
         }
         return unpacked;

@@ -2,6 +2,7 @@ package org.openghc.ear;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,11 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Processes of a test: each writes into a file of its own and ends with the test's JVM. */
 final class Processes {
+    /** Which of the test JVMs that run side by side this is, from 1. */
+    static final int FORK = Integer.getInteger("ghc.fork", 1);
+    /** Below those that the system hands out by itself, so that nobody takes a port between its choice and its use. */
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS_OF_A_FORK = 4_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS_OF_A_FORK));
     private static final int SECONDS_TO_END = 60;
     private static final int MILLIS_BETWEEN = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -94,8 +103,11 @@ final class Processes {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        int port = FIRST_PORT + FORK * PORTS_OF_A_FORK + NEXT_PORT.getAndIncrement() % PORTS_OF_A_FORK;
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (BindException e) {
+            return freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

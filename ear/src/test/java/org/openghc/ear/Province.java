@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A province in miniature for system tests: the packed server with its PostgreSQL, the identity authority and the SMS gateway, and what
  * people do there in their own words.
  *
- * <p>{@link #running()} starts it once a test JVM, on free ports and in an empty folder ({@code target/province}), and stops it at
- * the end:
+ * <p>{@link #running()} starts it once a test JVM, on free ports and in an empty folder ({@code target/province-1}, in a
+ * second JVM {@code -2}), and stops it at the end:
  *
  * <pre>{@code
  * Province province = Province.running();
@@ -55,7 +55,7 @@ public final class Province {
     public static synchronized Province running() {
         if (running == null) {
             String given = System.getProperty("ghc.http");
-            running = given == null ? in(TARGET.resolve("province")) : given(URI.create(given));
+            running = given == null ? in(TARGET.resolve("province-" + Processes.FORK)) : given(URI.create(given));
             if (given == null) {
                 running.server.start();
             }
