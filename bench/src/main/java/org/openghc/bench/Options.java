@@ -71,6 +71,11 @@ record Options(Path root, boolean quick, int pairs, int httpPort, int httpsPort)
         return 16;
     }
 
+    /** Of a neighbour, who keeps few: in a closed loop the median is their number divided by the rate, whatever the server does. */
+    int neighbourConnections() {
+        return 4;
+    }
+
     /** Of one JMH iteration. */
     int offlineMillis() {
         return quick ? 200 : 2_000;

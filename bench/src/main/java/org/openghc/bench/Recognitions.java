@@ -95,7 +95,7 @@ final class Recognitions {
 
     private Displays.Sample plain(int seconds) throws Exception {
         byte[] letter = letters(1, Set.of("GHC1:ANY"), ConcurrentHashMap.newKeySet()).get(0);
-        ClosedLoop loop = new ClosedLoop(options.httpPort(), options.connections(), "<cor>verde</cor>");
+        ClosedLoop loop = new ClosedLoop(options.httpPort(), options.neighbourConnections(), "<cor>verde</cor>");
         return Displays.measured(cpu, loop, turn -> new ClosedLoop.Request("/plain/v1/letter", null, letter), seconds);
     }
 
@@ -103,7 +103,7 @@ final class Recognitions {
         Set<String> asked = ConcurrentHashMap.newKeySet();
         List<byte[]> letters = letters((int) (perSecond * seconds * ROOM) + 100, codes(), asked);
         Queue<byte[]> answers = new ConcurrentLinkedQueue<>();
-        ClosedLoop loop = new ClosedLoop(options.httpPort(), options.connections(), "verde<", answer -> answers.add(answer.body()));
+        ClosedLoop loop = new ClosedLoop(options.httpPort(), options.neighbourConnections(), "verde<", answer -> answers.add(answer.body()));
         Displays.Sample sample = Displays.measured(cpu, loop,
                 turn -> turn < letters.size() ? new ClosedLoop.Request(PATH, null, letters.get((int) turn)) : null, seconds);
         perSecond = sample.tally().perSecond();
