@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What neither side can deny: each signed message is there byte for byte, and xmlsec, which nobody here wrote, verifies it. */
 class EvidenceIT {
     private static final Resident PERSON = Resident.named("FULANO DE TAL");
-    private static final String CARD = "9999992(3)";
+    private static final String CARD = "7999992(3)";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path VERIFY = Path.of("..", "bin", "verify-message").toAbsolutePath();
 

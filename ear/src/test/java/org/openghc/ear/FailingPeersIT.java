@@ -330,14 +330,14 @@ class FailingPeersIT {
 
     private String code(Side side) {
         return switch (side) {
-            case MACAU -> province.macau().code("9999992(3)");
+            case MACAU -> province.macau().code("7999992(3)");
             case HONG_KONG -> province.hongKong().code("Z999999(0)");
             case HUNAN -> province.hunan().code(side.traveller.documentNumber());
         };
     }
 
     private String credential(Side side) {
-        return side == Side.MACAU ? province.macau().export("9999992(3)", side.traveller.documentNumber())
+        return side == Side.MACAU ? province.macau().export("7999992(3)", side.traveller.documentNumber())
                 : province.hongKong().export("Z999999(0)").expect(201).text("text");
     }
 

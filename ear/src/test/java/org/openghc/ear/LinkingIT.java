@@ -26,11 +26,11 @@ class LinkingIT {
     /** The authority knows this person by a second document, a home-return permit. */
     private static final Resident HUO = Resident.named("霍小玉");
     private static final String HUOS_PERMIT = "M09999997";
-    private static final String HUOS_CARD = "9999997(6)";
+    private static final String HUOS_CARD = "7999997(6)";
     /** Macau spells this person's name in Latin letters; the authority knows no second document. */
     private static final Resident NIE = Resident.named("聶隱娘");
     private static final String NIES_PERMIT = "M09999998";
-    private static final String NIES_CARD = "9999998(4)";
+    private static final String NIES_CARD = "7999998(4)";
     /** The authority knows this person's card of Hong Kong, too. */
     private static final Resident HONG = Resident.named("紅拂");
     private static final String HONGS_CARD = "Z999995(8)";
@@ -105,6 +105,17 @@ class LinkingIT {
 
     @Test
     @Order(4)
+    @DisplayName("a resident card of Macau is walked like a permit: the credential made out to it links it, and the conversion goes on; the authority's word alone does not")
+    void macauCard() {
+        assertEquals("WAITING", link(huo, "MACAU_ID", HUOS_CARD).expect(201).text("state"));
+        assertFalse(types(huo).contains("MACAU_ID"), "(control) not by the authority's word alone");
+        String id = arrive(huo, macau.export(HUOS_CARD)).expect(201).text("conversionId");
+        Processes.eventually("the conversion is accepted", () -> "ACCEPTED".equals(Province.stateOf(huo, id)));
+        assertTrue(types(huo).contains("MACAU_ID"), types(huo).toString());
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("a card of Hong Kong: the authority's word alone is not enough, with the credential made out to it, it is")
     void card() {
         Rest hong = province.logInResident(HONG);
@@ -119,7 +130,7 @@ class LinkingIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("a name that is spelled otherwise waits; the person adds a picture, an officer of the unit that took it links it, and the conversion goes on")
     void officer() {
         String conversion = arrive(nie, macau.export(NIES_CARD, NIES_PERMIT)).expect(201).text("conversionId");
@@ -154,7 +165,7 @@ class LinkingIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("another's document waits like one that nobody has; an officer cannot make one person of two; a refusal ends the case with its reason")
     void anothers() {
         province.logInResident(FULANO);

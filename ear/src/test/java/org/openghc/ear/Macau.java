@@ -16,7 +16,12 @@ final class Macau extends SimulatedRegion {
         return page("/conversao");
     }
 
-    /** What a person of this card carries to Guangdong. */
+    /** What a person of this card carries to Guangdong, made out to the card itself. */
+    String export(String card) {
+        return rest().post("/v1/exports", Map.of("bir", card)).expect(201).text("text");
+    }
+
+    /** The same, made out to the home-return permit. */
     String export(String card, String permit) {
         return rest().post("/v1/exports", Map.of("bir", card, "permit", permit)).expect(201).text("text");
     }

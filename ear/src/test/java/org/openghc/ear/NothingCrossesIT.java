@@ -43,7 +43,7 @@ class NothingCrossesIT {
         Laboratory laboratory = Laboratory.registeredIn(province);
         Province.Gate gate = province.openGate();
         Macau macau = province.macau();
-        Processes.await("our gate reads Macau", PATIENCE, () -> Set.of("green", "yellow", "red").contains(gate.scans(macau.code("9999992(3)")).expect(200).text("verdict")));
+        Processes.await("our gate reads Macau", PATIENCE, () -> Set.of("green", "yellow", "red").contains(gate.scans(macau.code("7999992(3)")).expect(200).text("verdict")));
         HongKong hongKong = province.hongKong();
         Processes.await("our gate reads Hong Kong", PATIENCE, () -> Set.of("green", "yellow", "red").contains(gate.scans(hongKong.code("Z999999(0)")).expect(200).text("verdict")));
         for (Resident traveller : List.of(FULANO, LEE)) {
@@ -56,8 +56,8 @@ class NothingCrossesIT {
             if (traveller == FULANO) {
                 macau.scan(code);
                 macau.convert(left);
-                macau.recolour("9999992(3)", "VERDE");
-                arrive(session, region, macau.export("9999992(3)", FULANO.documentNumber()));
+                macau.recolour("7999992(3)", "VERDE");
+                arrive(session, region, macau.export("7999992(3)", FULANO.documentNumber()));
             } else {
                 hongKong.scan(code);
                 hongKong.convert(left);

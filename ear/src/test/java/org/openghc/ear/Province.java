@@ -55,7 +55,8 @@ public final class Province {
     public static synchronized Province running() {
         if (running == null) {
             String given = System.getProperty("ghc.http");
-            running = given == null ? in(TARGET.resolve("province-" + Processes.FORK)) : given(URI.create(given));
+            running = given == null ? in(TARGET.resolve("province-" + Processes.FORK))
+                    : at(URI.create(given), URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")), Path.of(System.getProperty("ghc.data")));
             if (given == null) {
                 running.server.start();
             }
@@ -63,9 +64,9 @@ public final class Province {
         return running;
     }
 
-    private static Province given(URI address) {
-        Neighbours neighbours = new Neighbours(null, URI.create(System.getProperty("ghc.sms", "http://127.0.0.1:9102")));
-        return new Province(address, Path.of(System.getProperty("ghc.data")), neighbours, null, null);
+    /** A province that somebody else started. */
+    static Province at(URI address, URI smsGateway, Path data) {
+        return new Province(address, data, new Neighbours(null, smsGateway), null, null);
     }
 
     /** A province of one's own in a folder, its server configured but not started. */

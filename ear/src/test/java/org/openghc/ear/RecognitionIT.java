@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A person of Macau on both sides of the border: the two systems are processes on different SOAP stacks, every message signed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecognitionIT {
-    private static final String CARD = "9999992(3)";
+    private static final String CARD = "7999992(3)";
     private static final Resident FULANO = Resident.named("FULANO DE TAL");
     /** Tested by nobody else. */
     private static final Resident LEAVER = Resident.named("杜子春");
@@ -76,7 +76,7 @@ class RecognitionIT {
         macau.recolour(CARD, "VERDE");
         Rest.Answer refused = arrive(yellow).expect(201);
         assertEquals("REFUSED not-green-there", refused.text("state") + " " + refused.text("reason"));
-        Rest.Answer anothers = arrive(macau.export("9999996(8)", "M09999996")).expect(201);
+        Rest.Answer anothers = arrive(macau.export("7999996(8)", "M09999996")).expect(201);
         assertEquals("HELD credential-of-another", anothers.text("state") + " " + anothers.text("reason"));
         assertEquals("credential-invalid", arrive(macau.export(CARD, FULANO.documentNumber()).replaceFirst("~", "~W10~")).expect(400).problem());
     }

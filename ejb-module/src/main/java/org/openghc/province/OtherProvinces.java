@@ -2,6 +2,7 @@ package org.openghc.province;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.openghc.recognition.RegionalCode;
 
 /**
@@ -14,8 +15,8 @@ public interface OtherProvinces {
     /** With whom there is a contract: {@code CN-43}. */
     Set<String> agreed();
 
-    /** How does this person stand with you (6.4)? */
-    Optional<Standing> query(String province, ReportedPerson person, Enquiry enquiry);
+    /** How does this person stand with you (6.4)? Both sides know the answer by the fingerprint of the question's id. */
+    Optional<Standing> query(String province, UUID question, ReportedPerson person, Enquiry enquiry);
 
     /** What is this code of yours worth that somebody presents here (6.7)? The region of the answer is ours, since no other has a jurisdiction. */
     Optional<RegionalCode> verify(String province, String content);

@@ -43,7 +43,7 @@ public class ProvinceColours {
     }
 
     /** What a province answered of a person; worth nothing until it is {@link #take taken}. */
-    public record Answered(String province, ReportedPerson person, Standing standing) {
+    public record Answered(String province, UUID question, ReportedPerson person, Standing standing) {
     }
 
     /**
@@ -58,15 +58,17 @@ public class ProvinceColours {
             throw new Problem(Problem.Kind.INVALID, "province-not-agreed", "There is no exchange with that province.");
         }
         ReportedPerson named = named(registry.profileOf(person));
-        Standing standing = query(link, province, named).orElseThrow(ProvinceColours::silent);
+        UUID question = UUID.randomUUID();
+        Standing standing = query(link, province, question, named).orElseThrow(ProvinceColours::silent);
         if (standing.colour() == null) {
             throw new Problem(Problem.Kind.NOT_FOUND, "not-known-there", "That province has no colour for this person.");
         }
-        return new Answered(province, named, standing);
+        return new Answered(province, question, named, standing);
     }
 
     /**
-     * Makes what a province answered a fact, and judges the person.
+     * Makes what a province answered a fact, and judges the person. The province can take it back: by the fingerprint of our question's id, as we take back
+     * what we answered (docs/adr/0038).
      *
      * @throws Problem {@code province-silent} for an answer that cannot be right: an answer that cannot be used is none
      */
@@ -74,7 +76,7 @@ public class ProvinceColours {
         Map<String, String> colour = Map.of("colour", answered.standing().colour().name(), "asOf", answered.standing().asOf().toString(),
                 "expiresAt", answered.standing().until().toString());
         RowAnswer row = facts.store(answered.province(),
-                List.of(new Reported("asked-" + UUID.randomUUID(), 1, false, answered.person(), FactKind.COLOUR, colour)), Way.PULLED, now).get(0);
+                List.of(new Reported(ProvinceCorrections.answerTo(answered.question()).hex(), 1, false, answered.person(), FactKind.COLOUR, colour)), Way.PULLED, now).get(0);
         if (row.outcome() != RowAnswer.Outcome.STORED) {
             throw silent();
         }
@@ -82,9 +84,9 @@ public class ProvinceColours {
     }
 
     /** The line has raised its alarm; for the person, an answer that is not to be believed is none. */
-    private static Optional<Standing> query(OtherProvinces link, String province, ReportedPerson named) {
+    private static Optional<Standing> query(OtherProvinces link, String province, UUID question, ReportedPerson named) {
         try {
-            return link.query(province, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString()));
+            return link.query(province, question, named, new Enquiry(Enquiry.Purpose.CROSSING, UUID.randomUUID().toString()));
         } catch (UnverifiableAnswer e) {
             return Optional.empty();
         }

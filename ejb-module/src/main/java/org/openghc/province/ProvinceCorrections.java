@@ -8,17 +8,17 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.openghc.identity.DocumentType;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Profile;
 import org.openghc.identity.Registry;
 import org.openghc.recognition.CorrectionLink;
 import org.openghc.recognition.Fingerprint;
-import org.openghc.recognition.NeighbourMessage;
 
 /**
- * Takes back what we answered to another province when it rested on something that was corrected since (6.8; docs/adr/0030). The answer is
- * the first version of a fact whose id is the fingerprint of the question's id; what we send is the second, which retracts it.
+ * Takes back what we answered to another province when it rested on something that was corrected since (6.8; docs/adr/0030, 0038). The last answer is
+ * the first version of a fact whose id is the fingerprint of the question's id; what we send is the second, which retracts it and all before it.
  */
 @Stateless
 @Local(CorrectionLink.class)
@@ -32,9 +32,9 @@ public class ProvinceCorrections implements CorrectionLink {
     @Inject
     private ProvinceLinks links;
 
-    /** By what both sides know an answer: the province chose the question's id. */
-    static Fingerprint answerTo(NeighbourMessage question) {
-        return Fingerprint.of(question.id().toString());
+    /** By what both sides know an answer: who asked chose the question's id. */
+    static Fingerprint answerTo(UUID question) {
+        return Fingerprint.of(question.toString());
     }
 
     @Override

@@ -66,6 +66,11 @@ class ProvinceFact {
         this.recordedAt = now;
     }
 
+    /** The next version, which takes it back. */
+    Reported takenBack(ReportedPerson named) {
+        return new Reported(factId, version + 1, true, named, kind, Map.of());
+    }
+
     PersonId person() {
         return new PersonId(personId);
     }

@@ -86,6 +86,25 @@ public class ProvinceFacts implements CaseFileSource {
                 Integer.class).setParameter("province", province).setParameter("fact", factId).getSingleResult());
     }
 
+    /**
+     * Stores the next version of a fact. What takes back an answer that we had asked for takes back all that we had asked of that province about the
+     * person: it was told which one we asked for last, and no more (docs/adr/0038).
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public RowAnswer correct(String province, Reported fact, Instant now) {
+        List<Reported> rows = new ArrayList<>(List.of(fact));
+        if (fact.retracted()) {
+            entities.createQuery("""
+                    SELECT other FROM ProvinceFact other, ProvinceFact answer
+                     WHERE answer.province = :province AND answer.factId = :fact AND answer.way = :pulled AND other.personId = answer.personId
+                       AND other.province = answer.province AND other.way = :pulled AND other.factId <> answer.factId
+                       AND other.supersededBy IS NULL AND other.retracted = false""", ProvinceFact.class)
+                    .setParameter("province", province).setParameter("fact", fact.factId()).setParameter("pulled", Way.PULLED)
+                    .getResultStream().forEach(other -> rows.add(other.takenBack(fact.person())));
+        }
+        return store(province, rows, Way.CORRECTED, now).get(0);
+    }
+
     /** Stores rows and judges their persons, and answers each row in the order given. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public List<RowAnswer> store(String province, List<Reported> rows, Way way, Instant now) {
@@ -123,16 +142,16 @@ public class ProvinceFacts implements CaseFileSource {
 
     /** Of whom something is no longer so: a fact that was known got a version that is now its highest. */
     private static Set<PersonId> correctedBy(List<Reported> rows, List<RowAnswer> answers, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known) {
-        Set<PersonId> persons = new TreeSet<>();
+        Map<String, Integer> highest = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            Reported row = rows.get(i);
-            List<ProvinceFactVersion> versions = known.values().stream().filter(version -> version.key().factId().equals(row.factId())).toList();
-            boolean highest = versions.stream().allMatch(version -> version.key().version() <= row.version());
-            if (answers.get(i).outcome() == Outcome.STORED && highest && versions.size() > 1) {
-                versions.forEach(version -> persons.add(new PersonId(version.personId())));
+            if (answers.get(i).outcome() == Outcome.STORED) {
+                highest.merge(rows.get(i).factId(), rows.get(i).version(), Math::max);
             }
         }
-        return persons;
+        return known.values().stream().filter(version -> highest.containsKey(version.key().factId()))
+                .collect(Collectors.groupingBy(version -> version.key().factId())).entrySet().stream()
+                .filter(fact -> fact.getValue().size() > 1 && fact.getValue().stream().allMatch(version -> version.key().version() <= highest.get(fact.getKey())))
+                .flatMap(fact -> fact.getValue().stream()).map(version -> new PersonId(version.personId())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private RowAnswer answer(String province, Reported row, PersonId person, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known,

@@ -86,7 +86,7 @@ public class Provinces {
         if (facts.latestVersion(message.sender(), fact.factId()).isEmpty()) {
             throw new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact of this province.");
         }
-        return facts.store(message.sender(), List.of(fact), Way.CORRECTED, now).get(0);
+        return facts.correct(message.sender(), fact, now);
     }
 
     /** How a person stands with us (6.4). Nobody by this document and name: no colour, and no word on which of the two it was. */
@@ -165,7 +165,7 @@ public class Provinces {
     /** From here on the province is owed word of every correction. Nothing of the person is corrected while we read what we tell. */
     private void told(NeighbourMessage message, PersonId person, ReportedPerson asked, Instant now) {
         codes.lock(List.of(person));
-        corrections.told(person, asked.document().type(), message.sender(), ProvinceCorrections.answerTo(message), now);
+        corrections.told(person, asked.document().type(), message.sender(), ProvinceCorrections.answerTo(message.id()), now);
     }
 
     private PersonId register(ReportedPerson verified, String phone, Instant now) {

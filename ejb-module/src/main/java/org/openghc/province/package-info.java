@@ -32,10 +32,11 @@
  * <li>R11 A trip is on record and colours nobody by itself; what is declared elsewhere does no more than what is declared here.</li>
  * <li>R12 A person may have a province asked for his or her colour; no province is asked inside a database transaction, and one that is
  *     silent, or whose answer cannot be used, changes nothing ({@code province-silent}). <i>(why: unknown is never green)</i></li>
- * <li>R13 Every answer about a person that a province got is taken back when something of that person is corrected ({@code recognition} R14): by
- *     the fingerprint of its question's id, the person as the province named him or her, and nothing else. Only a signed answer that
- *     takes it, knows it or has nobody to correct settles it. <i>(why: corrections spread; docs/adr/0030)</i></li>
- * <li>R14 What a province corrects corrects also what we told others of the person.</li>
+ * <li>R13 What a province was answered about a person is taken back when something of that person is corrected ({@code recognition} R14): once
+ *     a correction for each document by which it asked, however often it asked; by the fingerprint of its last question's id, the person as the province named him or her, and
+ *     nothing else. Only a signed answer that takes it, knows it or has nobody to correct settles it. <i>(why: corrections spread; docs/adr/0030, 0038)</i></li>
+ * <li>R14 What a province corrects corrects also what we told others of the person. When it takes back an answer that we had asked for, all that
+ *     we had asked of it about the person goes. <i>(why: it tells us of the last alone, as we tell it; docs/adr/0038)</i></li>
  * <li>R15 A code of another province that is presented at a gate ({@code CN43:}…) is read by that province, outside any transaction: its colour while
  *     it vouches for it and no longer than policy's {@code oldest}, or one word. One of a province without a contract is unreadable; a silent province is
  *     silent, an answer that is not to be believed unknown. None is ever green, and no visit is recorded. <i>(why: unknown is never green)</i></li>

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.openghc.identity.DocumentType;
 import org.openghc.identity.PersonId;
 import org.openghc.time.GrowingPause;
 
@@ -29,6 +30,9 @@ class PartnerCorrection {
     private UUID correctionId;
     private String partner;
     private String fingerprint;
+    /** By which the partner knows the person; null if it was given no document. */
+    @Enumerated(EnumType.STRING)
+    private DocumentType documentType;
     @Enumerated(EnumType.STRING)
     private CorrectionState state;
     private int attempts;
@@ -42,24 +46,15 @@ class PartnerCorrection {
     protected PartnerCorrection() {
     }
 
-    PartnerCorrection(PersonId person, ToldPartner told, Instant now) {
-        this.personId = person.value();
-        this.correctionId = UUID.randomUUID();
-        this.partner = told.partner();
-        this.fingerprint = told.what().hex();
-        this.state = CorrectionState.PENDING;
-        this.recordedAt = now;
-        this.dueAt = now;
-    }
-
     Key key() {
         return new Key(personId, correctionId);
     }
 
-    CorrectionLink.Corrected claim(Instant now) {
+    PartnerCorrections.Claimed claim(Instant now) {
         attempts++;
         dueAt = GrowingPause.claimedUntil(now);
-        return new CorrectionLink.Corrected(correctionId, partner, new Fingerprint(fingerprint), recordedAt);
+        return new PartnerCorrections.Claimed(new PersonId(personId), documentType,
+                new CorrectionLink.Corrected(correctionId, partner, new Fingerprint(fingerprint), recordedAt));
     }
 
     boolean older(Duration age, Instant now) {

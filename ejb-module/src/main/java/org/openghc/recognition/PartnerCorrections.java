@@ -49,42 +49,41 @@ public class PartnerCorrections {
     public record Claimed(PersonId person, DocumentType named, CorrectionLink.Corrected correction) {
     }
 
-    /** Remembers that a partner was told something that names nobody. */
+    /** Remembers that a partner was told something that names nobody: each such thing by itself, since nobody over there could tell which belong together. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void told(PersonId person, String partner, Fingerprint what, Instant now) {
-        told(person, null, partner, what, now);
-    }
-
-    /**
-     * Remembers that a partner was told something of the bearer of this document. The caller holds the person's lock, so that nothing is
-     * corrected between what it tells and this note.
-     */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void told(PersonId person, DocumentType named, String partner, Fingerprint what, Instant now) {
-        if (told(person, partner, what) == null) {
-            database.persist(new ToldPartner(person, partner, what, named, now));
+        if (database.find(ToldPartner.class, new ToldPartner.Key(person.value(), partner, what.hex())) == null) {
+            database.persist(new ToldPartner(person, partner, what, now));
         }
     }
 
-    private ToldPartner told(PersonId person, String partner, Fingerprint what) {
-        return database.find(ToldPartner.class, new ToldPartner.Key(person.value(), partner, what.hex()));
+    /**
+     * Remembers that a partner was told something of the bearer of this document: of all that it is told by this document the last stands for
+     * the rest (docs/adr/0038). The caller holds the person's lock, so that nothing is corrected between what it tells and this note.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void told(PersonId person, DocumentType named, String partner, Fingerprint what, Instant now) {
+        database.createNativeQuery("""
+                INSERT INTO partner_told (person_id, partner, document_type, fingerprint, told_at) VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT (person_id, partner, document_type) WHERE document_type IS NOT NULL
+                DO UPDATE SET fingerprint = excluded.fingerprint, told_at = greatest(partner_told.told_at, excluded.told_at)""")
+                .setParameter(1, person.value()).setParameter(2, partner).setParameter(3, named.name()).setParameter(4, what.hex()).setParameter(5, now).executeUpdate();
     }
 
     /**
      * Owes a correction to whoever was told something of this person; a credential of ours that was not used yet is withdrawn. What was
-     * taken back once is not taken back again.
+     * taken back once is not taken back again: the database has one correction of each thing that was told.
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void corrected(@Observes Corrected corrected) {
-        database.createQuery("""
-                SELECT t FROM ToldPartner t WHERE t.personId = :person AND t.toldAt > :since AND NOT EXISTS (
-                    SELECT c FROM PartnerCorrection c WHERE c.personId = t.personId AND c.partner = t.partner AND c.fingerprint = t.fingerprint)""", ToldPartner.class)
-                .setParameter("person", corrected.person().value()).setParameter("since", corrected.at().minus(counted(corrected.at())))
-                .getResultList().forEach(told -> {
-                    database.persist(new PartnerCorrection(corrected.person(), told, corrected.at()));
-                    evidence.revokeIssued(told.what(), UUID.randomUUID(), corrected.at());
-                });
-        database.flush();
+        List<?> owed = database.createNativeQuery("""
+                INSERT INTO partner_correction (person_id, correction_id, partner, fingerprint, document_type, state, attempts, recorded_at, due_at)
+                SELECT person_id, gen_random_uuid(), partner, fingerprint, document_type, 'PENDING', 0, ?1, ?1
+                  FROM partner_told WHERE person_id = ?2 AND told_at > ?3
+                ON CONFLICT (person_id, partner, fingerprint) DO NOTHING RETURNING fingerprint""", String.class)
+                .setParameter(1, corrected.at()).setParameter(2, corrected.person().value()).setParameter(3, corrected.at().minus(counted(corrected.at())))
+                .getResultList();
+        owed.forEach(what -> evidence.revokeIssued(new Fingerprint((String) what), UUID.randomUUID(), corrected.at()));
     }
 
     /** Takes note that a partner asked for this very thing and was told that it is withdrawn. */
@@ -106,17 +105,10 @@ public class PartnerCorrections {
             if (correction.older(counted(now), now)) {
                 correction.settle(CorrectionState.ABANDONED, now);
             } else {
-                claimed.add(claim(correction, now));
+                claimed.add(correction.claim(now));
             }
         }
         return claimed;
-    }
-
-    private Claimed claim(PartnerCorrection correction, Instant now) {
-        PersonId person = new PersonId(correction.key().personId());
-        CorrectionLink.Corrected owed = correction.claim(now);
-        ToldPartner told = told(person, owed.partner(), owed.what());
-        return new Claimed(person, told == null ? null : told.document(), owed);
     }
 
     /** The partner acknowledges: whatever else it is owed is offered at the next tick. */

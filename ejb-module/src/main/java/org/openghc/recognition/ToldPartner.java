@@ -1,18 +1,18 @@
 package org.openghc.recognition;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
-import org.openghc.identity.DocumentType;
 import org.openghc.identity.PersonId;
 
-/** That a partner has something of ours about a person: known to both by its fingerprint. */
+/**
+ * That a partner has something of ours about a person: known to both by its fingerprint. What is told by a document, as provinces are, is written in SQL,
+ * because the last takes the place of the one before.
+ */
 @Entity
 @Table(name = "partner_told")
 @IdClass(ToldPartner.Key.class)
@@ -24,9 +24,6 @@ class ToldPartner {
     @Id
     private String fingerprint;
     private Instant toldAt;
-    /** By which the partner knows the person; null if it was given no document. */
-    @Enumerated(EnumType.STRING)
-    private DocumentType documentType;
 
     record Key(UUID personId, String partner, String fingerprint) implements Serializable {
     }
@@ -34,23 +31,10 @@ class ToldPartner {
     protected ToldPartner() {
     }
 
-    ToldPartner(PersonId person, String partner, Fingerprint what, DocumentType document, Instant now) {
+    ToldPartner(PersonId person, String partner, Fingerprint what, Instant now) {
         this.personId = person.value();
         this.partner = partner;
         this.fingerprint = what.hex();
-        this.documentType = document;
         this.toldAt = now;
-    }
-
-    String partner() {
-        return partner;
-    }
-
-    DocumentType document() {
-        return documentType;
-    }
-
-    Fingerprint what() {
-        return new Fingerprint(fingerprint);
     }
 }

@@ -59,7 +59,7 @@ public enum Contract {
     /** With whom there is such a contract: one neighbour, or the provinces that the operator names. Each has keys and an address of its own. */
     public List<String> parties(Config config) {
         return this == PROVINCE ? config.getOptionalValue("ghc.interop.provinces", String.class).stream()
-                .flatMap(list -> Arrays.stream(list.split(","))).map(String::strip).filter(code -> PROVINCE_CODE.matcher(code).matches()).toList()
+                .flatMap(list -> Arrays.stream(list.split(","))).map(String::strip).filter(code -> PROVINCE_CODE.matcher(code).matches()).distinct().toList()
                 : List.of(word);
     }
 

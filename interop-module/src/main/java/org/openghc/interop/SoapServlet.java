@@ -8,7 +8,9 @@ import jakarta.servlet.annotation.WebServlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.cxf.Bus;
 import org.apache.cxf.jaxws.EndpointImpl;
@@ -43,6 +45,9 @@ public class SoapServlet extends CXFNonSpringServlet {
     @Inject
     private transient Originals originals;
 
+    @Inject
+    private transient Endpoints endpoints;
+
     /** What an endpoint is given: keys and limits, the addresses at which it is asked, and where its messages are kept. */
     record Line(Map<String, Object> security, Set<String> addresses, Originals originals) {}
 
@@ -61,15 +66,28 @@ public class SoapServlet extends CXFNonSpringServlet {
     @Override
     protected void loadBus(ServletConfig servletConfig) {
         super.loadBus(servletConfig);
-        Answering answering = new Answering(recognition, provinces, clock);
+        endpoints.publish(publishAll(getBus(), new Answering(recognition, provinces, clock), config, originals));
+    }
+
+    @Override
+    public void destroy() {
+        endpoints.withdraw();
+        super.destroy();
+    }
+
+    /** Each party, and whether it has an endpoint now. */
+    static Map<String, Boolean> publishAll(Bus bus, Answering answering, Config config, Originals originals) {
+        Map<String, Boolean> published = new HashMap<>();
         for (Contract contract : Contract.values()) {
             for (String party : contract.parties(config)) {
-                MessageSecurity.of(party, config).ifPresentOrElse(
-                        security -> publish(getBus(), contract.path(party), contract, answering.to(contract, party),
-                                new Line(security, contract.addresses(config), originals)),
+                Optional<Map<String, Object>> security = MessageSecurity.of(party, config);
+                security.ifPresentOrElse(
+                        keys -> publish(bus, contract.path(party), contract, answering.to(contract, party), new Line(keys, contract.addresses(config), originals)),
                         () -> LOG.log(Level.WARNING, "No keys for the neighbour {0}: no endpoint", party));
+                published.put(party, security.isPresent());
             }
         }
+        return published;
     }
 
     static EndpointImpl publish(Bus bus, String path, Contract contract, Object implementor, Line line) {

@@ -7,7 +7,7 @@
  * {@code SignatureCheck} and {@code SignedMessage} (what was signed), {@code TokenGuard} (which tokens there may be), {@code AddressingGuard} and {@code Addressing} (which message, and
  * which one it answers), {@code OpaqueFault} (what a stranger learns), {@code BusinessFaults} (what a neighbour learns), {@code WireBytes}, {@code KeepSent}, {@code KeepHeard} and
  * {@code KeepRefused} (what is kept), {@code AnswerGuard} (what of an answer is read at all), {@code Lines} and {@code NeighbourHealth} (how the lines are),
- * {@code Restraint} (the limits of one party of several).
+ * {@code Endpoints} and {@code EndpointHealth} (whether we are reachable), {@code Restraint} (the limits of one party of several).
  *
  * <h2>Requirements</h2>
  * <ul>
@@ -33,6 +33,8 @@
  *     refused; what cannot be kept is not sent. A replay is not kept again. <i>(why: docs/adr/0025)</i></li>
  * <li>R12 Our key signs by the native provider where there is one that makes the JDK's signatures, and by the JDK else; nothing else in the JVM gets
  *     another provider for it. <i>(why: the JDK takes three times as long, and this is the dearest step of a recognition; docs/adr/0029)</i></li>
+ * <li>R13 The server is ready when every neighbour with keys has its endpoint, and not before. <i>(why: a setting that kept the servlet from starting was
+ *     seen by nobody but the neighbours)</i></li>
  * </ul>
  *
  * <h2>Out of scope</h2>

@@ -28,7 +28,6 @@ import org.openghc.recognition.ConversionForms;
 import org.openghc.recognition.ConversionReceipt;
 import org.openghc.recognition.ConversionStatus;
 import org.openghc.recognition.Departure;
-import org.openghc.recognition.Forecasts;
 import org.openghc.recognition.Passage;
 import org.openghc.recognition.Recognition;
 import org.openghc.recognition.SignedMessages;
@@ -41,8 +40,6 @@ import org.openghc.recognition.SignedMessages;
 public class ConversionResource {
     @EJB
     private Recognition recognition;
-    @EJB
-    private Forecasts forecasts;
     @EJB
     private ConversionForms forms;
     @Inject
@@ -84,22 +81,6 @@ public class ConversionResource {
         return current.created(() -> wire(recognition.leave(person, region, forms.complete(person, region, form.sent(), current.now()), current.now()), region));
     }
 
-    /** Whether the caller's code would be green there, and if not, why; changes nothing and asks nobody. */
-    @GET
-    @Path("forecasts/{region}")
-    @RolesAllowed("RESIDENT")
-    public Response forecast(@PathParam("region") String region) {
-        return noStore(forecasts.of(current.caller().person(), region(region), current.now()));
-    }
-
-    /** What is known already of the caller's conversion to that region, and what must still be said. */
-    @GET
-    @Path("forms/{region}")
-    @RolesAllowed("RESIDENT")
-    public Response form(@PathParam("region") String region) {
-        return noStore(forms.of(current.caller().person(), region(region), current.now()));
-    }
-
     /** Takes the credential in one transaction, then asks its issuer in none; who repeats the request learns how it stands. */
     @POST
     @Path("inbound")
@@ -129,10 +110,6 @@ public class ConversionResource {
                 side(receipt.theirs()))).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    private static Response noStore(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
     private static Side side(SignedMessages.Opened message) {
         return new Side(message.bytes(), message.entry().sha256(), message.entry().passage(), message.entry().keptAt(), message.entry().receipt());
     }
@@ -147,7 +124,8 @@ public class ConversionResource {
                 status.createdAt(), status.attempts());
     }
 
-    private static Jurisdiction region(String code) {
+    /** @throws Problem {@code region-not-recognised} */
+    static Jurisdiction region(String code) {
         try {
             return Jurisdiction.of(code);
         } catch (IllegalArgumentException e) {

@@ -45,8 +45,9 @@ public class ProvinceLink implements OtherProvinces {
     }
 
     @Override
-    public Optional<Standing> query(String province, ReportedPerson person, Enquiry enquiry) {
+    public Optional<Standing> query(String province, UUID id, ReportedPerson person, Enquiry enquiry) {
         QueryHealth question = to(province, new QueryHealth());
+        question.setMessageId(id.toString());
         question.setPerson(PersonMapping.person(person));
         question.setPurpose(enquiry.purpose().name());
         question.setReference(enquiry.reference());

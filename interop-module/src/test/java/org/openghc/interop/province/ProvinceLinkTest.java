@@ -49,11 +49,11 @@ class ProvinceLinkTest {
     void relates() throws Exception {
         for (Consumer<Answer> change : List.<Consumer<Answer>>of(answer -> answer.setInReplyTo(UUID.randomUUID().toString()), answer -> answer.setInReplyTo(null),
                 answer -> answer.setSender("CN-36"), answer -> answer.setSender(ProvinceEndpoint.GUANGDONG), answer -> answer.setReceiver("CN-45"))) {
-            assertThrows(UnverifiableAnswer.class, () -> link(change).query(HUNAN, ProvincesStandIn.ZHANG, Enquiry.of("CROSSING", "G4-1")));
+            assertThrows(UnverifiableAnswer.class, () -> link(change).query(HUNAN, UUID.randomUUID(), ProvincesStandIn.ZHANG, Enquiry.of("CROSSING", "G4-1")));
             assertThrows(UnverifiableAnswer.class, () -> link(change).verify(HUNAN, "CN43:asked"));
             assertThrows(UnverifiableAnswer.class, () -> link(change).correct(HUNAN, TAKEN_BACK));
         }
-        assertEquals(CodeColour.GREEN, link(answer -> {}).query(HUNAN, ProvincesStandIn.ZHANG, Enquiry.of("CROSSING", "G4-1")).orElseThrow().colour());
+        assertEquals(CodeColour.GREEN, link(answer -> {}).query(HUNAN, UUID.randomUUID(), ProvincesStandIn.ZHANG, Enquiry.of("CROSSING", "G4-1")).orElseThrow().colour());
         assertEquals(CodeColour.GREEN, link(answer -> {}).verify(HUNAN, "CN43:asked").orElseThrow().colour());
         assertEquals(Optional.of(new RowAnswer(TAKEN_BACK.factId(), 2, RowAnswer.Outcome.STORED, null)), link(answer -> {}).correct(HUNAN, TAKEN_BACK));
     }

@@ -42,18 +42,28 @@ final class Desk {
         return residents.show(resident(card), parts.clock().instant());
     }
 
-    /** 下載個人資料申請粵康碼: what the person carries to Guangdong. */
+    /** 下載個人資料申請粵康碼: what the person carries to Guangdong, made out to the home-return permit. */
     Credential.Sealed export(String card, String permit) throws IOException {
         var person = resident(card);
         if (!person.permit().equals(permit)) {
             throw new Refusal(409, "salvo-conduto-diferente");
         }
+        return export(person, "HOME_RETURN_PERMIT", person.permit());
+    }
+
+    /** The same for who is known in Guangdong by the resident card. */
+    Credential.Sealed export(String card) throws IOException {
+        var person = resident(card);
+        return export(person, "MACAU_ID", person.bir());
+    }
+
+    private Credential.Sealed export(Resident person, String documentType, String documentNumber) throws IOException {
         var now = parts.clock().instant();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("name", person.name());
         facts.put("birth_date", person.birthDate());
-        facts.put("document_type", "HOME_RETURN_PERMIT");
-        facts.put("document_number", person.permit());
+        facts.put("document_type", documentType);
+        facts.put("document_number", documentNumber);
         facts.put("colour", person.colour().english());
         facts.put("colour_until", Residents.endOfDay(now).getEpochSecond());
         if (person.natSampledAt() != null) {

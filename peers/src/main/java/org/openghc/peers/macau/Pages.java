@@ -27,7 +27,7 @@ final class Pages {
         var pages = new Pages(residents, forms);
         return forms.page("GET", "/", fields -> pages.home())
                 .page("POST", "/codigo", fields -> pages.code(desk.code(fields.get("bir")), fields.get("bir")))
-                .page("POST", "/exportar", fields -> pages.exported(desk.export(fields.get("bir"), fields.get("salvoConduto"))))
+                .page("POST", "/exportar", fields -> pages.exported(export(desk, fields.get("bir"), fields.get("salvoConduto"))))
                 .page("GET POST", "/conversao", fields -> fields.containsKey("credential") ? pages.converted(desk.convert(fields.get("credential")))
                         : forms.fill("conversao", Map.of()))
                 .page("GET POST", "/porta", fields -> fields.containsKey("codigo") ? pages.gate(desk.gate(fields.get("codigo").strip()))
@@ -35,13 +35,18 @@ final class Pages {
                 .page("GET", "/macau.css", fields -> forms.resource("macau.css"))
                 .json("GET", "/v1/residents", 200, fields -> Map.of("residents", residents.all().stream().filter(Pages::isDemo).toList()))
                 .json("POST", "/v1/codes", 201, fields -> desk.code(fields.get("bir")))
-                .json("POST", "/v1/exports", 201, fields -> desk.export(fields.get("bir"), fields.get("permit")))
+                .json("POST", "/v1/exports", 201, fields -> export(desk, fields.get("bir"), fields.get("permit")))
                 .json("POST", "/v1/conversions", 201, fields -> desk.convert(fields.get("credential")))
                 .json("POST", "/v1/scans", 200, fields -> desk.gate(fields.get("code")))
                 .json("POST", "/v1/colours", 200, fields -> {
                     desk.recolour(fields.get("bir"), Resident.Colour.valueOf(fields.get("colour")));
                     return Map.of();
                 }).start();
+    }
+
+    /** Who names no permit goes by the resident card. */
+    private static Credential.Sealed export(Desk desk, String card, String permit) throws IOException {
+        return permit == null ? desk.export(card) : desk.export(card, permit);
     }
 
     private String home() throws IOException {

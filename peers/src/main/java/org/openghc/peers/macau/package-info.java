@@ -13,6 +13,7 @@
  *     reason</li>
  * <li>R3: what it issued and what was used survives a restart</li>
  * <li>R4: an answer of Guangdong that is not signed, or not about what was asked, is no answer</li>
+ * <li>R5: what a person carries to Guangdong is made out to the home-return permit or to the resident card (BIR), as the person says</li>
  * </ul>
  *
  * <p><b>Out of scope</b>: how the real system works inside; nobody published that.
