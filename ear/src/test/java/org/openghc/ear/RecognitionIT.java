@@ -44,6 +44,10 @@ class RecognitionIT {
         }
         macau.recolour(CARD, "VERDE");
         assertEquals("not-found", gate.scans("MO1:nobody-ever-had-this").expect(200).text("verdict"));
+        JsonNode fresh = gate.scans(macau.code(CARD)).expect(200).json();
+        Instant automatedUntil = Instant.parse(fresh.path("automatedUntil").asText());
+        assertFalse(automatedUntil.isAfter(Instant.parse(fresh.path("validUntil").asText())), fresh.toString());
+        assertFalse(automatedUntil.isAfter(Instant.parse(fresh.path("checkedAt").asText()).plus(Duration.ofHours(6))), fresh.toString());
 
         String ours = fulano.get("/v1/health-code").expect(200).text("token");
         Processes.eventually("their gate reads our green", () -> "verde".equals(macau.scan(ours).path("verdict").asText()));

@@ -105,7 +105,7 @@ public class HealthCodes {
                 return Resolution.refused(good.isPresent() ? Verdict.REVOKED.word() : "not-found");
             }
         }
-        return known(person, now).map(CodeStanding::colour).map(colour -> new Resolution(colour.word(), person, colour, token.expiresAt()))
+        return known(person, now).map(CodeStanding::colour).map(colour -> new Resolution(colour.word(), person, colour, token.issuedAt(), token.expiresAt()))
                 .orElse(Resolution.refused("not-found"));
     }
 

@@ -176,6 +176,11 @@ public class Recognition {
                 .orElseGet(() -> RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.UNREADABLE));
     }
 
+    /** Until when a code that was {@link #read} opens an automated gate; empty if a person has to look. */
+    public static Optional<Instant> automatedUntil(RegionalCode read, Instant now) {
+        return Neighbour.of(read.region()).automatedUntil(read, now);
+    }
+
     private RegionalCode read(Neighbour neighbour, String presented, Instant now) {
         try {
             return links.to(neighbour.region()).flatMap(link -> link.read(presented)).map(code -> inTime(neighbour, code, now))
@@ -190,7 +195,7 @@ public class Recognition {
             return code;
         }
         Instant until = neighbour.latest(now, code.validUntil());
-        return until.isAfter(now) ? RegionalCode.valid(code.region(), code.colour(), until)
+        return until.isAfter(now) ? RegionalCode.valid(code.region(), code.colour(), code.madeAt(), until)
                 : RegionalCode.without(code.region(), RegionalCode.State.EXPIRED);
     }
 

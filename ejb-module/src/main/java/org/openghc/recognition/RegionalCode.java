@@ -11,9 +11,10 @@ import org.openghc.policy.Jurisdiction;
  * What a region says about a code of its own that a person presented on the other side. It names no person.
  *
  * @param colour     null unless the code is {@link State#VALID}: unknown is not a colour
+ * @param madeAt     when its holder had it made or renewed; null if the issuer does not say
  * @param validUntil until when the issuer vouches for the colour; null unless valid
  */
-public record RegionalCode(Jurisdiction region, State state, CodeColour colour, Instant validUntil) {
+public record RegionalCode(Jurisdiction region, State state, CodeColour colour, Instant madeAt, Instant validUntil) {
 
     /** Why there is a colour, or why there is none. */
     public enum State {
@@ -41,25 +42,30 @@ public record RegionalCode(Jurisdiction region, State state, CodeColour colour, 
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(state, "state");
         boolean valid = state == State.VALID;
-        if (valid != (colour != null) || valid != (validUntil != null)) {
+        if (valid != (colour != null) || valid != (validUntil != null) || !valid && madeAt != null) {
             throw new IllegalArgumentException("a valid code has a colour and an end, and no other code has");
         }
     }
 
-    /** A code in force. */
+    /** A code in force whose issuer does not say when it was made. */
     public static RegionalCode valid(Jurisdiction region, CodeColour colour, Instant validUntil) {
-        return new RegionalCode(region, State.VALID, colour, validUntil);
+        return valid(region, colour, null, validUntil);
+    }
+
+    /** A code in force. */
+    public static RegionalCode valid(Jurisdiction region, CodeColour colour, Instant madeAt, Instant validUntil) {
+        return new RegionalCode(region, State.VALID, colour, madeAt, validUntil);
     }
 
     /** A code without a colour. */
     public static RegionalCode without(Jurisdiction region, State why) {
-        return new RegionalCode(region, why, null, null);
+        return new RegionalCode(region, why, null, null, null);
     }
 
     /** What an online check of a code found. */
     public static RegionalCode of(Jurisdiction region, Resolution resolution) {
         if (resolution.colour() != null) {
-            return valid(region, resolution.colour(), resolution.validUntil());
+            return valid(region, resolution.colour(), resolution.madeAt(), resolution.validUntil());
         }
         return without(region, switch (resolution.word()) {
             case "expired" -> State.EXPIRED;

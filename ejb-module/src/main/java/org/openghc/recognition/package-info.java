@@ -33,6 +33,8 @@
  * <li>R10 A code or a word that this side does not know is never green.</li>
  * <li>R11 With Hong Kong a colour counts on the day for which it was vouched, to 23:59, in both directions and at a gate, whatever end
  *     the other side claims; visit records are no part of a credential. <i>(why: domain.md 3.3)</i></li>
+ * <li>R18 At an automated gate a code of Macau's counts within six hours of when it was made or renewed; one that does not say when, or says a
+ *     time to come, only where a person looks. <i>(why: domain.md 2.2)</i></li>
  * <li>R12 Every signed message between us and a neighbour is kept byte for byte: sealed, with a receipt that we sign and a leaf of the ledger,
  *     in the transaction of its effect; it comes out only for a purpose that stays on record, and is let go when policy keeps it no longer (retention R1). <i>(why: neither
  *     side can deny what it sent; docs/adr/0025)</i></li>

@@ -118,7 +118,7 @@ class HealthCodesDbTest {
     @DisplayName("R6 a shown token resolves to its person and to the colour of now, not of the token")
     void resolves() {
         String token = show();
-        assertEquals(new Resolution("green", person, CodeColour.GREEN, NOW.plusSeconds(60)), resolve(token, NOW.plusSeconds(1)));
+        assertEquals(new Resolution("green", person, CodeColour.GREEN, NOW, NOW.plusSeconds(60)), resolve(token, NOW.plusSeconds(1)));
         database.transact(entities -> turn(entities, CodeColour.RED));
         assertEquals("red", resolve(token, NOW.plusSeconds(2)).word());
     }

@@ -104,7 +104,7 @@ class ConversionTest {
         RegionalCode code = RegionalCode.without(Jurisdiction.MO, state);
         assertEquals(word, code.verdict());
         assertNull(code.colour());
-        assertThrows(IllegalArgumentException.class, () -> new RegionalCode(Jurisdiction.MO, state, CodeColour.GREEN, NOW));
+        assertThrows(IllegalArgumentException.class, () -> new RegionalCode(Jurisdiction.MO, state, CodeColour.GREEN, null, NOW));
     }
 
     private static Conversion waiting() {

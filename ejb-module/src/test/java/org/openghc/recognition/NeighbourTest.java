@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openghc.judgement.CodeColour;
 import org.openghc.message.Messages;
 import org.openghc.policy.Jurisdiction;
 import org.openghc.problem.Problem;
@@ -35,6 +36,22 @@ class NeighbourTest {
         assertEquals(END_OF_DAY.plus(Duration.ofDays(1)), Neighbour.HONG_KONG.latest(midnight, midnight.plus(Duration.ofDays(9))));
         Instant lastMinute = midnight.minusSeconds(1);
         assertTrue(Neighbour.HONG_KONG.latest(lastMinute, midnight.plusSeconds(1)).isBefore(lastMinute));
+    }
+
+    @Test
+    @DisplayName("R18 an automated gate takes a code of Macau's for six hours from its making and no longer than it is valid; one that does not say when it was made, or in the future, never")
+    void automatedGates() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        Instant sixHours = NOON.plus(Duration.ofHours(6));
+        RegionalCode code = RegionalCode.valid(Jurisdiction.MO, CodeColour.GREEN, NOON, tomorrow);
+        assertEquals(Optional.of(sixHours), Neighbour.MACAU.automatedUntil(code, NOON));
+        assertEquals(Optional.of(sixHours), Neighbour.MACAU.automatedUntil(code, sixHours.minusSeconds(1)));
+        assertEquals(Optional.empty(), Neighbour.MACAU.automatedUntil(code, sixHours));
+        assertEquals(Optional.of(NOON.plusSeconds(60)), Neighbour.MACAU.automatedUntil(RegionalCode.valid(Jurisdiction.MO, CodeColour.GREEN, NOON, NOON.plusSeconds(60)), NOON));
+        assertEquals(Optional.empty(), Neighbour.MACAU.automatedUntil(RegionalCode.valid(Jurisdiction.MO, CodeColour.GREEN, tomorrow), NOON));
+        assertEquals(Optional.empty(), Neighbour.MACAU.automatedUntil(RegionalCode.valid(Jurisdiction.MO, CodeColour.GREEN, NOON.plusSeconds(61), tomorrow), NOON));
+        assertEquals(Optional.empty(), Neighbour.MACAU.automatedUntil(RegionalCode.without(Jurisdiction.MO, RegionalCode.State.UNKNOWN), NOON));
+        assertEquals(Optional.of(tomorrow), Neighbour.HONG_KONG.automatedUntil(RegionalCode.valid(Jurisdiction.HK, CodeColour.GREEN, tomorrow), NOON), "(control) no such rule is known of Hong Kong");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.openghc.interop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.cxf.interceptor.Fault;
 import org.openghc.problem.Problem;
@@ -19,12 +20,19 @@ public final class BusinessFaults<E extends Exception> {
 
     private final Contract contract;
     private final String internal;
+    private final Function<Problem, String> words;
     private final Form<E> form;
 
     /** @param internal what the neighbour reads of an error that nobody expected, in its language */
     public BusinessFaults(Contract contract, String internal, Form<E> form) {
+        this(contract, internal, Problem::detail, form);
+    }
+
+    /** @param words what the neighbour reads of a refusal, in its language */
+    public BusinessFaults(Contract contract, String internal, Function<Problem, String> words, Form<E> form) {
         this.contract = contract;
         this.internal = internal;
+        this.words = words;
         this.form = form;
     }
 
@@ -42,7 +50,7 @@ public final class BusinessFaults<E extends Exception> {
             if ("message-replayed".equals(problem.name())) {
                 throw new Fault(problem);
             }
-            throw fault(problem.name(), problem.detail(), problem.kind() == Problem.Kind.UNAVAILABLE, problem);
+            throw fault(problem.name(), words.apply(problem), problem.kind() == Problem.Kind.UNAVAILABLE, problem);
         } catch (SecurityException e) {
             throw new Fault(e);
         } catch (RuntimeException e) {

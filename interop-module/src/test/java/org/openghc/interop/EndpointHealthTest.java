@@ -120,10 +120,10 @@ class EndpointHealthTest {
     }
 
     @Test
-    @DisplayName("R13 (control) a setting with which the servlet cannot start leaves it down: a key file that is none, an address that is missing")
+    @DisplayName("R13 (control) a setting with which the servlet cannot start leaves it down: a key store that is none, an address that is missing")
     void broken() throws Exception {
-        Path noCertificate = Files.writeString(folder.resolve("nothing.pem"), "nothing");
-        assertThrows(RuntimeException.class, () -> publish(guangdong.believing(Contract.MACAU, macau, URL, Map.of("ghc.interop.CN-43.certificate", noCertificate.toString()))));
+        Path noKeys = Files.writeString(folder.resolve("nothing.p12"), "nothing");
+        assertThrows(RuntimeException.class, () -> publish(guangdong.believing(Contract.MACAU, macau, URL, Map.of("ghc.interop.keystore", noKeys.toString()))));
         assertEquals(HealthCheckResponse.Status.DOWN, health().getStatus());
         assertThrows(RuntimeException.class, () -> publish(guangdong.believing(Contract.MACAU, macau, URL, Map.of("ghc.interop.hongkong.certificate", macau.toString()))));
         assertEquals(HealthCheckResponse.Status.DOWN, health().getStatus());

@@ -45,7 +45,7 @@ public class RecognitionStandIn extends Recognition {
         if ("GHC1:BROKEN".equals(code)) {
             throw new IllegalStateException("what the caller must not learn");
         }
-        return GREEN_CODE.equals(code) ? RegionalCode.valid(Jurisdiction.CN_44, CodeColour.GREEN, GREEN_UNTIL)
+        return GREEN_CODE.equals(code) ? RegionalCode.valid(Jurisdiction.CN_44, CodeColour.GREEN, GREEN_UNTIL.minusSeconds(60), GREEN_UNTIL)
                 : RegionalCode.without(Jurisdiction.CN_44, RegionalCode.State.NOT_FOUND);
     }
 

@@ -46,7 +46,8 @@ public class ScanResource {
 
     record ScanForm(@NotNull UUID checkpointId, @NotBlank @Size(max = 2000) String code) {}
 
-    record Outcome(String verdict, String region, CodeColour colour, Instant validUntil, Instant checkedAt, UUID visitId) {}
+    /** @param automatedUntil until when an automated gate may let the bearer of this very code pass; null if it may not */
+    record Outcome(String verdict, String region, CodeColour colour, Instant validUntil, Instant automatedUntil, Instant checkedAt, UUID visitId) {}
 
     @GET
     @Path("checkpoints")
@@ -70,19 +71,19 @@ public class ScanResource {
     }
 
     private Outcome wire(ProvinceCodes.Presented presented) {
-        return wire(presented.province(), presented.code());
+        return wire(presented.province(), presented.code(), presented.code().validUntil());
     }
 
     private Outcome wire(RegionalCode code) {
-        return wire(code.region().code(), code);
+        return wire(code.region().code(), code, Recognition.automatedUntil(code, current.now()).orElse(null));
     }
 
     /** A code of another region or province leaves no visit: nobody here knows whose it is. */
-    private Outcome wire(String region, RegionalCode code) {
-        return new Outcome(code.verdict(), region, code.colour(), code.validUntil(), current.now(), null);
+    private Outcome wire(String region, RegionalCode code, Instant automatedUntil) {
+        return new Outcome(code.verdict(), region, code.colour(), code.validUntil(), automatedUntil, current.now(), null);
     }
 
     private static Outcome wire(ScanOutcome outcome) {
-        return new Outcome(outcome.verdict(), outcome.region(), outcome.colour(), outcome.validUntil(), outcome.checkedAt(), outcome.visitId());
+        return new Outcome(outcome.verdict(), outcome.region(), outcome.colour(), outcome.validUntil(), outcome.validUntil(), outcome.checkedAt(), outcome.visitId());
     }
 }

@@ -31,7 +31,7 @@ import org.openghc.recognition.RegionalCode;
         wsdlLocation = "classpath:wsdl/macau.wsdl", endpointInterface = "org.openghc.interop.macau.wire.ReconhecimentoMutuo")
 public class MacauEndpoint implements ReconhecimentoMutuo {
 
-    private static final BusinessFaults<FalhaNegocio_Exception> FAULTS = new BusinessFaults<>(Contract.MACAU, "Erro interno.", MacauEndpoint::fault);
+    private static final BusinessFaults<FalhaNegocio_Exception> FAULTS = new BusinessFaults<>(Contract.MACAU, "Erro interno. 內部錯誤。", MacauMapping::words, MacauEndpoint::fault);
 
     private final Recognition recognition;
     private final Clock clock;
@@ -82,6 +82,9 @@ public class MacauEndpoint implements ReconhecimentoMutuo {
             if (code.colour() != null) {
                 answer.setCor(MacauMapping.colour(code.colour()));
                 answer.setValidoAte(MacauMapping.dayFirst(code.validUntil()));
+            }
+            if (code.madeAt() != null) {
+                answer.setGeradoEm(MacauMapping.dayFirst(code.madeAt()));
             }
             return answer;
         });

@@ -71,7 +71,7 @@ public class MacauLink implements RegionLink {
         return lines.ask(Contract.MACAU, () -> client.ask(macau -> macau.consultarCodigoApresentado(question),
                 answer -> isFromMacau(answer.getRemetente()) && question.getIdMensagem().equals(answer.getEmRespostaA())
                         && Fingerprint.of(presented).hex().equals(answer.getResumoCodigo())))
-                .map(answer -> MacauMapping.code(answer.getEstado(), answer.getCor(), answer.getValidoAte()));
+                .map(answer -> MacauMapping.code(answer.getEstado(), answer.getCor(), answer.getGeradoEm(), answer.getValidoAte()));
     }
 
     private static boolean isFromMacau(Regiao sender) {

@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.openghc.interop.macau.wire.Cor;
 import org.openghc.interop.macau.wire.EstadoCodigo;
 import org.openghc.interop.macau.wire.EstadoEvidencia;
 import org.openghc.interop.macau.wire.Regiao;
 import org.openghc.judgement.CodeColour;
+import org.openghc.message.Messages;
 import org.openghc.policy.Jurisdiction;
+import org.openghc.problem.Problem;
 import org.openghc.recognition.EvidenceState;
 import org.openghc.recognition.RegionalCode;
 
@@ -22,7 +25,14 @@ final class MacauMapping {
     private static final ZoneOffset MACAU = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
+    private static final Messages MESSAGES = new Messages();
+
     private MacauMapping() {}
+
+    /** A refusal in Macau's two written languages. */
+    static String words(Problem problem) {
+        return MESSAGES.text("pt", "problem." + problem.name(), Map.of()) + " " + MESSAGES.text("zh-Hant", "problem." + problem.name(), Map.of());
+    }
 
     /** @return null for a colour that is missing or that we do not know */
     static CodeColour colour(Cor colour) {
@@ -67,12 +77,12 @@ final class MacauMapping {
     }
 
     /** A code of Macau's; one that claims to be valid without a colour and an end that we can read is unknown. */
-    static RegionalCode code(EstadoCodigo state, Cor colour, String validUntil) {
+    static RegionalCode code(EstadoCodigo state, Cor colour, String madeAt, String validUntil) {
         if (state == null) {
             return RegionalCode.without(Jurisdiction.MO, RegionalCode.State.UNKNOWN);
         }
         return switch (state) {
-            case VALIDO -> valid(colour(colour), instant(validUntil));
+            case VALIDO -> valid(colour(colour), instant(madeAt), instant(validUntil));
             case EXPIRADO -> RegionalCode.without(Jurisdiction.MO, RegionalCode.State.EXPIRED);
             case NAO_ENCONTRADO -> RegionalCode.without(Jurisdiction.MO, RegionalCode.State.NOT_FOUND);
             case ILEGIVEL -> RegionalCode.without(Jurisdiction.MO, RegionalCode.State.UNREADABLE);
@@ -80,9 +90,9 @@ final class MacauMapping {
         };
     }
 
-    private static RegionalCode valid(CodeColour colour, Instant validUntil) {
+    private static RegionalCode valid(CodeColour colour, Instant madeAt, Instant validUntil) {
         return colour == null || validUntil == null ? RegionalCode.without(Jurisdiction.MO, RegionalCode.State.UNKNOWN)
-                : RegionalCode.valid(Jurisdiction.MO, colour, validUntil);
+                : RegionalCode.valid(Jurisdiction.MO, colour, madeAt, validUntil);
     }
 
     static EstadoCodigo state(RegionalCode.State state) {

@@ -85,10 +85,12 @@ class MacauContractTest {
                 () -> assertEquals(EstadoCodigo.VALIDO, green.getEstado()),
                 () -> assertEquals(Cor.VERDE, green.getCor()),
                 () -> assertEquals("31/12/2022 23:59:30", green.getValidoAte()),
+                () -> assertEquals("31/12/2022 23:58:30", green.getGeradoEm()),
                 () -> assertEquals(Fingerprint.of("GHC1:GREEN").hex(), green.getResumoCodigo()));
         ConsultarCodigoApresentadoResponse unknown = get(asker(macau), side -> side.consultarCodigoApresentado(code("GHC1:OTHER")));
         assertEquals(EstadoCodigo.NAO_ENCONTRADO, unknown.getEstado());
         assertNull(unknown.getCor());
+        assertNull(unknown.getGeradoEm());
     }
 
     @Test

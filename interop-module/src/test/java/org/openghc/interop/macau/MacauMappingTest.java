@@ -23,11 +23,13 @@ import org.openghc.interop.macau.wire.Cor;
 import org.openghc.interop.macau.wire.EstadoCodigo;
 import org.openghc.interop.macau.wire.EstadoEvidencia;
 import org.openghc.judgement.CodeColour;
+import org.openghc.problem.Problem;
 import org.openghc.recognition.EvidenceState;
 import org.openghc.recognition.RegionalCode;
 
 class MacauMappingTest {
 
+    private static final String MADE = "10/09/2022 09:30:00";
     private static final String END = "11/09/2022 00:00:00";
 
     @ParameterizedTest
@@ -44,7 +46,7 @@ class MacauMappingTest {
     @DisplayName("R1 an unknown or missing colour is no colour, and a code that is valid with one is unknown")
     void unknownColour(Cor colour) {
         assertNull(MacauMapping.colour(colour));
-        RegionalCode code = MacauMapping.code(EstadoCodigo.VALIDO, colour, END);
+        RegionalCode code = MacauMapping.code(EstadoCodigo.VALIDO, colour, MADE, END);
         assertEquals(RegionalCode.State.UNKNOWN, code.state());
         assertEquals("unknown", code.verdict());
     }
@@ -54,8 +56,19 @@ class MacauMappingTest {
     @ValueSource(strings = {"", "2022-09-11T00:00:00Z", "09/31/2022 00:00:00", "31/02/2022 00:00:00", "11/09/2022", "11/09/2022 24:00:00"})
     @DisplayName("R1 R2 a valid code with an end that is no date of the calendar is unknown")
     void unreadableEnd(String end) {
-        assertEquals(RegionalCode.State.UNKNOWN, MacauMapping.code(EstadoCodigo.VALIDO, Cor.VERDE, end).state());
-        assertEquals(CodeColour.GREEN, MacauMapping.code(EstadoCodigo.VALIDO, Cor.VERDE, END).colour());
+        assertEquals(RegionalCode.State.UNKNOWN, MacauMapping.code(EstadoCodigo.VALIDO, Cor.VERDE, MADE, end).state());
+        assertEquals(CodeColour.GREEN, MacauMapping.code(EstadoCodigo.VALIDO, Cor.VERDE, MADE, END).colour());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "31/02/2022 00:00:00", "2022-09-10T09:30:00Z"})
+    @DisplayName("R5 a code with no readable moment of its making has its colour, and no such moment")
+    void unreadableMaking(String made) {
+        RegionalCode code = MacauMapping.code(EstadoCodigo.VALIDO, Cor.VERDE, made, END);
+        assertEquals(CodeColour.GREEN, code.colour());
+        assertNull(code.madeAt());
+        assertEquals(Instant.parse("2022-09-10T01:30:00Z"), MacauMapping.code(EstadoCodigo.VALIDO, Cor.VERDE, MADE, END).madeAt());
     }
 
     @ParameterizedTest
@@ -63,7 +76,7 @@ class MacauMappingTest {
     @NullSource
     @DisplayName("R1 every state but valid is without a colour, even if the message says green")
     void statesWithoutColour(EstadoCodigo state) {
-        assertNull(MacauMapping.code(state, Cor.VERDE, END).colour());
+        assertNull(MacauMapping.code(state, Cor.VERDE, MADE, END).colour());
     }
 
     @ParameterizedTest
@@ -96,6 +109,13 @@ class MacauMappingTest {
         assertEquals("10/09/2022 12:00:59", MacauMapping.dayFirst(Instant.parse("2022-09-10T04:00:59.999Z")));
         assertEquals("01/02/2022 00:30:00", MacauMapping.dayFirst(Instant.parse("2022-01-31T16:30:00Z")));
         assertNotEquals(MacauMapping.instant("01/02/2022 00:00:00"), MacauMapping.instant("02/01/2022 00:00:00"));
+    }
+
+    @Test
+    @DisplayName("R6 a refusal is written in Portuguese and traditional Chinese")
+    void words() {
+        String words = MacauMapping.words(new Problem(Problem.Kind.INVALID, "credential-expired", "The credential has expired."));
+        assertEquals("A credencial expirou 憑證已過期", words);
     }
 
     @Property

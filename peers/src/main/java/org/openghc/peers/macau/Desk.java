@@ -3,6 +3,7 @@ package org.openghc.peers.macau;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ final class Desk {
 
     /** Macau's rule for those who come from Guangdong: sampled at most seven days ago, by the calendar. */
     private static final int NAT_DAYS = 7;
+    private static final Duration FRESH = Duration.ofHours(6);
     private static final ZoneOffset MACAU = ZoneOffset.ofHours(8);
 
     private final Residents residents;
@@ -36,7 +38,12 @@ final class Desk {
     record Outcome(String state, String reason, Residents.Shown code) {}
 
     /** What a gate shows: a colour's word, or one word why there is none. */
-    record Gate(String verdict, String colour, Instant validUntil) {}
+    record Gate(String verdict, String colour, Instant validUntil, Instant automatedUntil) {
+
+        static Gate without(String why) {
+            return new Gate(why, null, null, null);
+        }
+    }
 
     Residents.Shown code(String card) {
         return residents.show(resident(card), parts.clock().instant());
@@ -101,11 +108,23 @@ final class Desk {
     Gate gate(String code) {
         var answer = guangdong.read(code);
         if (answer.isEmpty()) {
-            return new Gate("sem-resposta", null, null);
+            return Gate.without("sem-resposta");
         }
         var colour = answer.get().get("cor");
         var valid = "valido".equals(answer.get().get("estado")) && colour != null && !"desconhecido".equals(colour);
-        return valid ? new Gate(colour, colour, Questions.instant(answer.get().get("validoAte"))) : new Gate(answer.get().get("estado"), null, null);
+        if (!valid) {
+            return Gate.without(answer.get().get("estado"));
+        }
+        var until = Questions.instant(answer.get().get("validoAte"));
+        return new Gate(colour, colour, until, automatedUntil(Questions.instant(answer.get().get("geradoEm")), until));
+    }
+
+    /** Macau's rule for its automated gates; null if a person has to look. */
+    private Instant automatedUntil(Instant madeAt, Instant until) {
+        if (madeAt == null || madeAt.plus(FRESH).isBefore(parts.clock().instant())) {
+            return null;
+        }
+        return madeAt.plus(FRESH).isBefore(until) ? madeAt.plus(FRESH) : until;
     }
 
     void recolour(String card, Resident.Colour colour) {

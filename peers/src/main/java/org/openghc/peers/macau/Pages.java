@@ -74,7 +74,8 @@ final class Pages {
 
     private String gate(Desk.Gate gate) throws IOException {
         return forms.fill("porta-resultado", Map.of("veredicto", gate.verdict(), "cor", gate.colour() == null ? "nenhuma" : gate.colour(),
-                "validoAte", gate.validUntil() == null ? "—" : TIME.format(gate.validUntil())));
+                "validoAte", gate.validUntil() == null ? "—" : TIME.format(gate.validUntil()),
+                "automaticaAte", gate.automatedUntil() == null ? "—" : TIME.format(gate.automatedUntil())));
     }
 
     private static boolean isDemo(Resident person) {

@@ -77,6 +77,7 @@ public class Questions implements Provider<Source> {
         if (read.colour() != null) {
             answer.put("cor", read.colour().word());
             answer.put("validoAte", DAY_FIRST.format(read.until()));
+            answer.put("geradoEm", DAY_FIRST.format(read.madeAt()));
         }
     }
 

@@ -25,10 +25,15 @@ final class Residents {
     private final SecureRandom random = new SecureRandom();
 
     /** A code that a person shows. */
-    record Shown(String code, String card, Instant until) {}
+    record Shown(String code, String card, Instant madeAt, Instant until) {}
 
     /** What Macau says about a presented code: its word, and colour and end only if it is valid. */
-    record Answer(String state, Resident.Colour colour, Instant until) {}
+    record Answer(String state, Resident.Colour colour, Instant madeAt, Instant until) {
+
+        static Answer without(String state) {
+            return new Answer(state, null, null, null);
+        }
+    }
 
     /** The demo people, with tests so many hours old as their file says. */
     static Residents ofDemo(Instant now) throws IOException {
@@ -59,7 +64,7 @@ final class Residents {
     synchronized Shown show(Resident resident, Instant now) {
         var bytes = new byte[CODE_BYTES];
         random.nextBytes(bytes);
-        var code = new Shown("MO1:" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), resident.bir(), endOfDay(now));
+        var code = new Shown("MO1:" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), resident.bir(), now, endOfDay(now));
         codes.put(code.code(), code);
         return code;
     }
@@ -67,12 +72,12 @@ final class Residents {
     synchronized Answer read(String code, Instant now) {
         var shown = codes.get(code);
         if (!code.startsWith("MO1:")) {
-            return new Answer("ilegivel", null, null);
+            return Answer.without("ilegivel");
         }
         if (shown == null) {
-            return new Answer("nao-encontrado", null, null);
+            return Answer.without("nao-encontrado");
         }
-        return shown.until().isAfter(now) ? new Answer("valido", byCard.get(shown.card()).colour(), shown.until()) : new Answer("expirado", null, null);
+        return shown.until().isAfter(now) ? new Answer("valido", byCard.get(shown.card()).colour(), shown.madeAt(), shown.until()) : Answer.without("expirado");
     }
 
     static Instant endOfDay(Instant now) {

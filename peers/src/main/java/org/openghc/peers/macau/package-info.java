@@ -14,6 +14,7 @@
  * <li>R3: what it issued and what was used survives a restart</li>
  * <li>R4: an answer of Guangdong that is not signed, or not about what was asked, is no answer</li>
  * <li>R5: what a person carries to Guangdong is made out to the home-return permit or to the resident card (BIR), as the person says</li>
+ * <li>R6: its automated gates take a code within six hours of when it was made; a valid code of its own says when that was</li>
  * </ul>
  *
  * <p><b>Out of scope</b>: how the real system works inside; nobody published that.
