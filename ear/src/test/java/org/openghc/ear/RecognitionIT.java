@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,7 @@ class RecognitionIT {
 
         String ours = fulano.get("/v1/health-code").expect(200).text("token");
         Processes.eventually("their gate reads our green", () -> "verde".equals(macau.scan(ours).path("verdict").asText()));
+        assertFalse(macau.scan(ours).path("automatedUntil").isNull(), "it is not a minute old");
         JsonNode forged = macau.scan(Tokens.withAnotherSignature(ours));
         assertEquals("ilegivel", forged.path("verdict").asText());
         assertTrue(forged.path("colour").isNull());

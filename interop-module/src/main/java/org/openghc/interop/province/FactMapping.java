@@ -2,7 +2,9 @@ package org.openghc.interop.province;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openghc.interop.province.wire.Colour;
@@ -12,7 +14,6 @@ import org.openghc.interop.province.wire.HealthFact;
 import org.openghc.interop.province.wire.Outcome;
 import org.openghc.interop.province.wire.Row;
 import org.openghc.interop.province.wire.Test;
-import org.openghc.interop.province.wire.TestResult;
 import org.openghc.interop.province.wire.Trip;
 import org.openghc.judgement.CodeColour;
 import org.openghc.province.FactKind;
@@ -21,6 +22,8 @@ import org.openghc.province.RowAnswer;
 
 /** Facts, and what became of them, in the contract's words. A result or colour that the table does not know is unknown. */
 final class FactMapping {
+
+    private static final List<String> RESULTS = Arrays.asList("NEGATIVE", "POSITIVE", "INCONCLUSIVE");
 
     private FactMapping() {}
 
@@ -62,7 +65,7 @@ final class FactMapping {
         Map<String, String> content = new HashMap<>();
         put(content, "sampledAt", Times.text(test.getSampledAt()));
         put(content, "reportedAt", Times.text(test.getReportedAt()));
-        put(content, "result", test.getResult() == null ? TestResult.UNKNOWN.name() : test.getResult().name());
+        put(content, "result", RESULTS.contains(test.getResult()) ? test.getResult() : "UNKNOWN");
         put(content, "tube", test.isPooled() ? "POOLED" : "SINGLE");
         return content;
     }
@@ -124,7 +127,7 @@ final class FactMapping {
         Test test = new Test();
         test.setSampledAt(Times.time(Instant.parse(says.get("sampledAt"))));
         test.setReportedAt(Times.time(Instant.parse(says.get("reportedAt"))));
-        test.setResult(TestResult.fromValue(says.get("result")));
+        test.setResult(says.get("result"));
         test.setPooled(says.get("tube").equals("POOLED"));
         return test;
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,20 @@ class ProvinceContractTest {
                 () -> assertEquals("page-too-large", fault.getFaultInfo().getCode()),
                 () -> assertFalse(fault.getFaultInfo().isRetryable()),
                 () -> assertNotNull(UUID.fromString(fault.getFaultInfo().getIncident())));
+    }
+
+    @Test
+    @DisplayName("R1 a result that nobody knows is told on as unknown, and the rest of its page stands")
+    void unknownResult() throws Exception {
+        DeclareHealth page = page(2, "10");
+        HealthFact tested = page.getFact().get(0);
+        tested.setColour(null);
+        tested.setTest(FactMapping.fact(new Reported("t", 1, false, ProvincesStandIn.ZHANG, FactKind.NUCLEIC_ACID_TEST, Map.of("sampledAt", "2022-09-09T01:00:00Z",
+                "reportedAt", "2022-09-09T09:00:00Z", "result", "NEGATIVE", "tube", "SINGLE"))).getTest());
+        tested.getTest().setResult("HAEMOLYSED");
+        assertEquals(2, get(asker, side -> side.declareHealth(page)).getRow().size());
+        List<Reported> told = provinces.told.subList(provinces.told.size() - 2, provinces.told.size());
+        assertEquals(List.of("UNKNOWN", "RED"), List.of(told.get(0).content().get("result"), told.get(1).content().get("colour")));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openghc.interop.province.wire.CodeState;
+import org.openghc.interop.province.wire.HealthFact;
 import org.openghc.interop.province.wire.Outcome;
 import org.openghc.interop.province.wire.Row;
 import org.openghc.interop.province.wire.Standing;
@@ -133,6 +134,18 @@ class ProvinceMappingTest {
         assertThrows(IllegalArgumentException.class, () -> FactMapping.fact(trip));
         Reported takenBack = FactMapping.reported(FactMapping.fact(new Reported("f", 4, true, ZHANG, FactKind.COLOUR, Map.of())));
         assertTrue(takenBack.retracted() && takenBack.kind() == null && takenBack.content().isEmpty());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "UNKNOWN", "HAEMOLYSED", "negative", " NEGATIVE"})
+    @DisplayName("R1 of a test's results three are known; every other word, and none, is unknown")
+    void unknownResult(String result) {
+        HealthFact fact = FactMapping.fact(new Reported("f", 1, false, ZHANG, FactKind.NUCLEIC_ACID_TEST,
+                Map.of("sampledAt", "2022-09-09T01:00:00Z", "reportedAt", "2022-09-09T09:00:00Z", "result", "NEGATIVE", "tube", "SINGLE")));
+        assertEquals("NEGATIVE", FactMapping.reported(fact).content().get("result"));
+        fact.getTest().setResult(result);
+        assertEquals("UNKNOWN", FactMapping.reported(fact).content().get("result"));
     }
 
     @Property
