@@ -71,6 +71,11 @@ class ProvinceFact {
         return new Reported(factId, version + 1, true, named, kind, Map.of());
     }
 
+    /** Whether it is an answer that we had asked for. */
+    boolean pulled() {
+        return way == Way.PULLED;
+    }
+
     PersonId person() {
         return new PersonId(personId);
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openghc.audit.AccessLog;
 import org.openghc.audit.Act;
@@ -44,6 +45,8 @@ import org.openghc.secrets.BlindIndex;
 public class ProvinceFacts implements CaseFileSource {
 
     private static final String DOMAIN = "province-fact";
+    /** What a province calls its answer to a question of ours: a fingerprint. */
+    private static final Pattern ANSWER = Pattern.compile("[0-9a-f]{64}");
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
@@ -79,30 +82,36 @@ public class ProvinceFacts implements CaseFileSource {
                         (latest, earlier) -> latest, LinkedHashMap::new)).values().stream().toList();
     }
 
-    /** The highest version that is known of a province's fact, whose ever it is. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public Optional<Integer> latestVersion(String province, String factId) {
-        return Optional.ofNullable(entities.createQuery("SELECT max(v.version) FROM ProvinceFactVersion v WHERE v.province = :province AND v.factId = :fact",
-                Integer.class).setParameter("province", province).setParameter("fact", factId).getSingleResult());
-    }
-
     /**
-     * Stores the next version of a fact. What takes back an answer that we had asked for takes back all that we had asked of that province about the
-     * person: it was told which one we asked for last, and no more (docs/adr/0038).
+     * Stores the next version of a fact. What takes back an answer that we had asked for takes back all that we had asked of that province about the person: it
+     * was told of our last question alone (docs/adr/0038). That answer may have been lost on its way, or come after its retraction; then it must not count.
+     *
+     * @throws Problem {@code fact-unknown} if the province never sent that fact, and it is no answer
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public RowAnswer correct(String province, Reported fact, Instant now) {
+        Optional<ProvinceFact> last = last(province, fact.factId());
+        boolean isAnswer = last.map(ProvinceFact::pulled).orElseGet(() -> isLostAnswer(fact));
+        if (last.isEmpty() && !isAnswer) {
+            throw unknown();
+        }
         List<Reported> rows = new ArrayList<>(List.of(fact));
-        if (fact.retracted()) {
-            entities.createQuery("""
-                    SELECT other FROM ProvinceFact other, ProvinceFact answer
-                     WHERE answer.province = :province AND answer.factId = :fact AND answer.way = :pulled AND other.personId = answer.personId
-                       AND other.province = answer.province AND other.way = :pulled AND other.factId <> answer.factId
-                       AND other.supersededBy IS NULL AND other.retracted = false""", ProvinceFact.class)
-                    .setParameter("province", province).setParameter("fact", fact.factId()).setParameter("pulled", Way.PULLED)
-                    .getResultStream().forEach(other -> rows.add(other.takenBack(fact.person())));
+        if (isAnswer && fact.retracted()) {
+            pulled(province, fact).forEach(other -> rows.add(other.takenBack(fact.person())));
         }
         return store(province, rows, Way.CORRECTED, now).get(0);
+    }
+
+    private List<ProvinceFact> pulled(String province, Reported but) {
+        return document(but).flatMap(registry::find).map(person -> entities.createQuery("""
+                SELECT f FROM ProvinceFact f WHERE f.personId = :person AND f.province = :province AND f.factId <> :fact AND f.way = :pulled
+                   AND f.supersededBy IS NULL AND f.retracted = false""", ProvinceFact.class)
+                .setParameter("person", person.value()).setParameter("province", province).setParameter("fact", but.factId()).setParameter("pulled", Way.PULLED)
+                .getResultList()).orElse(List.of());
+    }
+
+    private static boolean isLostAnswer(Reported fact) {
+        return fact.retracted() && ANSWER.matcher(fact.factId()).matches();
     }
 
     /** Stores rows and judges their persons, and answers each row in the order given. */
@@ -179,24 +188,38 @@ public class ProvinceFacts implements CaseFileSource {
 
     private void store(String province, Reported row, PersonId person, byte[] said, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known,
             Way way, Instant now) {
-        ProvinceFact last = row.retracted() ? last(province, row.factId()) : null;
+        ProvinceFact last = row.retracted() ? last(province, row.factId()).orElse(null) : null;
+        ProvinceFactVersion.Key key = new ProvinceFactVersion.Key(province, row.factId(), row.version());
+        if (row.retracted() && last == null) {
+            if (way != Way.CORRECTED || !isLostAnswer(row)) {
+                throw unknown();
+            }
+            // An answer that comes later is an earlier version, and superseded.
+            remember(new ProvinceFactVersion(key, person.value(), said), known);
+            return;
+        }
         FactKind kind = row.retracted() ? last.kind() : row.kind();
         if (kind == null) {
             throw new Problem(Problem.Kind.INVALID, "fact-kind-unknown", "Such a fact is not known here.");
         }
         Map<String, String> content = row.retracted() ? last.content() : kind.read(row.content(), now);
-        ProvinceFactVersion.Key key = new ProvinceFactVersion.Key(province, row.factId(), row.version());
-        ProvinceFactVersion version = new ProvinceFactVersion(key, person.value(), said);
-        entities.persist(version);
         entities.persist(new ProvinceFact(person, province, row, kind, content, way, now));
-        known.put(key, version);
+        remember(new ProvinceFactVersion(key, person.value(), said), known);
+    }
+
+    private void remember(ProvinceFactVersion version, Map<ProvinceFactVersion.Key, ProvinceFactVersion> known) {
+        entities.persist(version);
+        known.put(version.key(), version);
     }
 
     /** What is taken back keeps what it said; what was never said cannot be taken back. */
-    private ProvinceFact last(String province, String factId) {
+    private Optional<ProvinceFact> last(String province, String factId) {
         return entities.createQuery("SELECT f FROM ProvinceFact f WHERE f.province = :province AND f.factId = :fact ORDER BY f.version DESC", ProvinceFact.class)
-                .setParameter("province", province).setParameter("fact", factId).setMaxResults(1).getResultStream().findFirst()
-                .orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact."));
+                .setParameter("province", province).setParameter("fact", factId).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    private static Problem unknown() {
+        return new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact of this province.");
     }
 
     /** Tells each version that is not the highest known one which that is: so the order of arrival does not matter. */

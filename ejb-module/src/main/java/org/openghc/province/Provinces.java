@@ -83,9 +83,6 @@ public class Provinces {
      */
     public RowAnswer correct(NeighbourMessage message, Reported fact, Instant now) {
         evidence.admit(message, now);
-        if (facts.latestVersion(message.sender(), fact.factId()).isEmpty()) {
-            throw new Problem(Problem.Kind.NOT_FOUND, "fact-unknown", "There is no such fact of this province.");
-        }
         return facts.correct(message.sender(), fact, now);
     }
 

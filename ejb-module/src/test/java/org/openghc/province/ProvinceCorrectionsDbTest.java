@@ -259,15 +259,30 @@ class ProvinceCorrectionsDbTest {
         }
         answer(provinces -> provinces.query(message("CN-36"), ZHANG, CROSSING, now));
         assertEquals(List.of(CodeColour.RED), colours());
-        assertEquals("fact-unknown", assertThrows(Problem.class, () -> answer(provinces -> provinces.correct(message(), takenBack(UUID.randomUUID()), now))).name());
-        assertEquals("fact-unknown", assertThrows(Problem.class, () -> answer(provinces -> provinces.correct(message("CN-36"), takenBack(hunan.asked.get(2)), now))).name(),
-                "(control) another province does not take it back");
-        assertEquals(List.of(CodeColour.RED), colours());
+        Reported neverSent = new Reported("never-sent", 2, true, ZHANG, FactKind.COLOUR, Map.of());
+        assertEquals("fact-unknown", assertThrows(Problem.class, () -> answer(provinces -> provinces.correct(message(), neverSent, now))).name());
+        answer(provinces -> provinces.correct(message("CN-36"), takenBack(hunan.asked.get(2)), now));
+        assertEquals(List.of(CodeColour.RED), colours(), "(control) another province does not take it back");
 
         assertEquals(Outcome.STORED, answer(provinces -> provinces.correct(message(), takenBack(hunan.asked.get(2)), now)).outcome());
         assertEquals(List.of(CodeColour.YELLOW), colours(), "what it had sent by itself stands");
         assertEquals(Outcome.DUPLICATE, answer(provinces -> provinces.correct(message(), takenBack(hunan.asked.get(2)), now)).outcome());
         assertEquals(List.of("PENDING"), states(), "and the one whom we told is owed a correction");
+    }
+
+    @Test
+    @DisplayName("R14 an answer that was lost on its way, or comes after its retraction, does not count, and what we had asked before is taken back all the same")
+    void takenBackUnheard() {
+        ProvinceColours.Answered before = database.inTransaction(entities -> beans(entities).get(ProvinceColours.class).ask(zhang, HUNAN, now));
+        database.transact(entities -> beans(entities).get(ProvinceColours.class).take(zhang, before, now));
+        ProvinceColours.Answered late = database.inTransaction(entities -> beans(entities).get(ProvinceColours.class).ask(zhang, HUNAN, now));
+        assertEquals(List.of(CodeColour.RED), colours());
+
+        assertEquals(Outcome.STORED, answer(provinces -> provinces.correct(message(), takenBack(late.question()), now)).outcome());
+        assertEquals(List.of(), colours());
+        database.transact(entities -> beans(entities).get(ProvinceColours.class).take(zhang, late, now));
+        assertEquals(List.of(), colours(), "it came too late");
+        assertEquals(Outcome.DUPLICATE, answer(provinces -> provinces.correct(message(), takenBack(late.question()), now)).outcome());
     }
 
     private List<CodeColour> colours() {
