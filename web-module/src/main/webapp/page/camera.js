@@ -55,7 +55,8 @@ export class Camera {
   #pressed(on) {
     show(this.#video, on);
     this.#button.setAttribute('aria-pressed', String(on));
-    this.#button.textContent = t(on ? 'check.camera-stop' : 'check.camera');
+    this.#button.dataset.t = on ? 'check.camera-stop' : 'check.camera';
+    this.#button.textContent = t(this.#button.dataset.t);
   }
 
   #say(key, values = {}) {

@@ -20,14 +20,21 @@ const LISTS_EVERY = 60_000;
 
 let checkpoint = null;
 let verdict = null;
+let asking = false;
+// Whose turn it is: the answer about one person must never stand on the screen while another one presents a code.
+let turn = 0;
 const lists = new GateLists(store, fetchList);
 
 await startMessages();
 whenLanguageChanges(draw);
 onSubmit(byId('choose'), async values => open(values.checkpointId));
-onSubmit(byId('scan'), async values => scan(values.code));
-// From the first character on, the screen must not show the verdict of the person before.
-byId('presented').addEventListener('input', () => judge(null));
+// Not waited for: who comes next need not wait for an answer from far away.
+onSubmit(byId('scan'), async values => { scan(values.code); });
+// From the first character on, the screen must not show the verdict of the person before, nor one that is still on its way.
+byId('presented').addEventListener('input', () => {
+  turn++;
+  judge(null);
+});
 new Camera(byId('camera'), byId('camera-switch'), byId('camera-note'), scan);
 keepPages();
 await startStaff(['INSPECTOR'], choose);
@@ -55,16 +62,22 @@ async function open(checkpointId) {
 }
 
 async function scan(code) {
+  const own = ++turn;
+  byId('presented').value = '';
+  byId('presented').focus();
+  judge(null, true);
+  const outcome = await verdictOf(code);
+  if (own === turn) judge(outcome);
+}
+
+async function verdictOf(code) {
   try {
-    judge(await post('/v1/scans', { checkpointId: checkpoint, code }));
+    return await post('/v1/scans', { checkpointId: checkpoint, code });
   } catch (failure) {
     if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
-    judge((failure instanceof Unreachable || failure.status >= 500) && code.startsWith(OURS) ? await byLists(code)
+    return (failure instanceof Unreachable || failure.status >= 500) && code.startsWith(OURS) ? byLists(code)
       // No answer is no colour: the door stays closed, and the inspector reads why.
-      : { verdict: 'unavailable', colour: null, detail: textOf(failure) });
-  } finally {
-    byId('presented').value = '';
-    byId('presented').focus();
+      : { verdict: 'unavailable', colour: null, detail: textOf(failure) };
   }
 }
 
@@ -103,8 +116,10 @@ async function fetchList(name) {
   return { bytes: new Uint8Array(await answer.arrayBuffer()), date: Date.parse(answer.headers.get('Date') ?? '') || Date.now() };
 }
 
-function judge(outcome) {
+/** @param underWay whether an answer is awaited, which is not the same as nobody there */
+function judge(outcome, underWay = false) {
   verdict = outcome;
+  asking = underWay;
   draw();
   if (outcome) sound(outcome.colour ?? NO_COLOUR);
 }
@@ -113,7 +128,7 @@ function draw() {
   byId('verdict').classList.toggle('idle', verdict === null);
   byId('verdict-card').dataset.colour = verdict?.colour ?? NO_COLOUR;
   byId('verdict-shape').replaceChildren(...(verdict ? [shape(verdict.colour)] : []));
-  byId('verdict-word').textContent = verdict ? t(`verdict.${verdict.verdict}`, {}, t('verdict.other', { word: verdict.verdict })) : t('check.next');
+  byId('verdict-word').textContent = verdict ? t(`verdict.${verdict.verdict}`, {}, t('verdict.other', { word: verdict.verdict })) : t(asking ? 'check.asking' : 'check.next');
   byId('verdict-meaning').textContent = verdict ? t(meaningOf(verdict.colour)) : '';
   byId('verdict-details').textContent = verdict ? detailsOf(verdict).join(' · ') : '';
 }

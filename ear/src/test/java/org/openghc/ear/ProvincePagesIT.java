@@ -63,6 +63,15 @@ class ProvincePagesIT extends Journey {
         assertEquals(List.of(), chromium.complaints());
     }
 
+    @Test
+    @DisplayName("an answer that comes late never stands on the screen as the verdict of the person who is next")
+    void late() {
+        CheckpointPage inspector = checkpointOf();
+        assertEquals("正在核验…, 下一位, NONE", inspector.scanAnsweredTooLate(province.hunan().code(RESIDENT.documentNumber()), "CN43:nobody-ever-showed-this"));
+        assertEquals("NONE", inspector.finishScan());
+        assertEquals(List.of(), chromium.complaints());
+    }
+
     private CheckpointPage checkpointOf() {
         var hired = province.hireAs("INSPECTOR");
         province.openGate(hired);

@@ -3,9 +3,12 @@ package org.openghc.ear.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 
 /** The phone of an inspector at a door. */
 public record CheckpointPage(Page page) {
+    private static final double LONG_ENOUGH_TO_DRAW = 500;
 
     public CheckpointPage logIn(String account, String password) {
         page.fill("#account", account);
@@ -27,6 +30,26 @@ public record CheckpointPage(Page page) {
         assertThat(page.locator("#presented")).hasValue("");
         assertThat(page.locator("#verdict")).not().hasClass("verdict idle");
         return page.getAttribute("#verdict-card", "data-colour");
+    }
+
+    /** Scans a code whose answer is long in coming: it comes while the next person's code is half read. Returns what the screen shows then. */
+    public String scanAnsweredTooLate(String code, String next) {
+        var held = new ArrayList<Route>();
+        page.route("**/v1/scans", held::add);
+        page.keyboard().insertText(code);
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.unroute("**/v1/scans");
+        var meanwhile = word();
+        page.keyboard().insertText(next);
+        page.waitForResponse("**/v1/scans", held.get(0)::resume);
+        page.waitForTimeout(LONG_ENOUGH_TO_DRAW);
+        return meanwhile + ", " + word() + ", " + page.getAttribute("#verdict-card", "data-colour");
+    }
+
+    /** The code that stands in the field already. */
+    public String finishScan() {
+        return scan("");
     }
 
     /** Until this device could decide by itself. */
