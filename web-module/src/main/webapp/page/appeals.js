@@ -14,7 +14,11 @@ let own = [];
 export function startAppeals() {
   const form = byId('appeal');
   byId('appeals').addEventListener('toggle', refresh);
-  whenExplained(offerThings);
+  whenExplained(() => {
+    offerThings();
+    // A code that turned may have turned because an appeal was answered.
+    if (explanation()) refresh();
+  });
   whenLanguageChanges(draw);
   onSubmit(form, async values => {
     const [kind, ...id] = values.about.split(':');

@@ -76,12 +76,13 @@ class RightsIT extends Journey {
         new DeskDecisions(fourth.page()).takeAppealOn(masked).hears("已确认");
 
         phone.waitForColour("GREEN");
-        rights.waitForAppeal("UPHELD");
+        rights.seesAppeal("UPHELD");
         assertTrue(rights.latestAppeal().contains("核实车票"), rights.latestAppeal());
         var looks = rights.looks();
-        for (var part : List.of("管控措施", "处理申诉", "个案 " + caseId, "reviewer-" + run)) {
+        for (var part : List.of("管控措施", "处理申诉", "个案 " + caseId, "reviewer-" + run, "已拒绝：须由另一名人员核准")) {
             assertTrue(looks.contains(part), part + ": " + looks);
         }
+        assertFalse(looks.contains("refused"), looks);
         var again = rights.judgeAgain();
         assertTrue(again.contains("红码") && again.contains("一致"), again);
         phone.inspect("rights-4-upheld");

@@ -178,7 +178,7 @@ public class CaseRecalls {
         }
         Set<PersonId> concerned = cases.restingOn(caseId).stream().map(RecordedCases.Resting::person).collect(Collectors.toSet());
         measures(caseId, List.copyOf(close)).forEach(measure -> concerned.add(measure.person()));
-        ownCases.refuse(officer, Act.MEASURE, concerned, "recall of case " + caseId, now);
+        ownCases.refuse(officer, Act.MEASURE, concerned, "recall, case " + caseId, now);
     }
 
     private CaseRecall locked(UUID recallId) {

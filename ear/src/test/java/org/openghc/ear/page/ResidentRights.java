@@ -54,6 +54,11 @@ public record ResidentRights(Page page) {
         assertThat(page.locator("#own-appeals article").first()).hasAttribute("data-state", state);
     }
 
+    /** Without asking the page anew. */
+    public void seesAppeal(String state) {
+        assertThat(page.locator("#own-appeals article").first()).hasAttribute("data-state", state);
+    }
+
     /** Who looked, as the page tells it. */
     public String looks() {
         page.click("#looks summary");
