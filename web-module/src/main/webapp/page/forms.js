@@ -24,7 +24,7 @@ export function onSubmit(form, act) {
 
 /** One line below a form that says what happened; replaces the former one. */
 export function say(form, text, className = 'done') {
-  form.querySelectorAll(':scope > .done, :scope > .error').forEach(old => old.remove());
+  form.querySelectorAll(':scope > .done, :scope > .error, :scope > .waits').forEach(old => old.remove());
   form.append(element('p', { class: className, role: className === 'error' ? 'alert' : 'status' }, text));
 }
 
@@ -59,7 +59,7 @@ function valuesOf(form) {
 }
 
 function clear(form) {
-  form.querySelectorAll('.error, .done').forEach(old => old.remove());
+  form.querySelectorAll('.error, .done, .waits').forEach(old => old.remove());
   form.querySelectorAll('[aria-invalid]').forEach(field => {
     field.removeAttribute('aria-invalid');
     if (field.dataset.described) field.setAttribute('aria-describedby', field.dataset.described);

@@ -51,9 +51,10 @@ function draw() {
 
 function card(each) {
   const open = OPEN.includes(each.state);
-  return element('li', { 'data-state': each.state }, t('documents.case', {
+  // What was missing is of no interest any more once it is decided.
+  return element('li', { 'data-state': each.state }, t(open ? 'documents.case' : 'documents.case-decided', {
     type: t(`document.${each.documentType}`), number: each.documentNumber, state: t(`mismatch-state.${each.state}`),
-    kinds: each.kinds.map(kind => t(`mismatch-kind.${kind}`)).join(t('app.separator')), due: dateTime(each.dueAt),
+    kinds: each.kinds.map(kind => t(`mismatch-kind.${kind}`)).join(t('app.separator')), due: dateTime(each.dueAt), decided: dateTime(each.decidedAt),
   }), each.pictures > 0 ? element('p', { class: 'quiet' }, t('documents.pictures', { count: each.pictures })) : null,
   each.reason ? element('p', {}, each.reason) : null, open && each.pictures < 3 ? pictureField(each) : null);
 }

@@ -12,6 +12,11 @@ const consentFrom = region => `arriving-${region.toLowerCase()}-1`;
 
 let conversions = [];
 let asked = 0;
+let again = null;
+
+/** A neighbour or an officer may answer at any time while one of these stands there. */
+const WAITING = ['PENDING', 'HELD'];
+const AGAIN = 10_000;
 
 export function startNeighbours() {
   const carrier = byId('hand-over');
@@ -45,8 +50,8 @@ export function startNeighbours() {
     const answer = await post('/v1/conversions/inbound', { from: values.from, credential: values.credential, consent: consentFrom(values.from) });
     form.reset();
     drawRegions();
-    const reason = answer.reason ? `: ${reasonText(answer.reason)}` : '';
-    say(form, t(`conversion.${answer.state}`) + reason, answer.state === 'REFUSED' ? 'error' : 'done');
+    const said = [t(`conversion.${answer.state}`), ...(answer.reason ? [reasonText(answer.reason)] : [])].join(t('app.separator'));
+    say(form, said, { ACCEPTED: 'done', REFUSED: 'error' }[answer.state] ?? 'waits');
     await showConversions();
   });
 }
@@ -85,6 +90,7 @@ function drawRegions() {
 }
 
 export async function showConversions() {
+  clearTimeout(again);
   try {
     ({ conversions } = await get('/v1/conversions'));
   } catch (failure) {
@@ -92,6 +98,7 @@ export async function showConversions() {
     if (!(failure instanceof Problem || failure instanceof Unreachable)) throw failure;
     conversions = [];
   }
+  if (conversions.some(one => WAITING.includes(one.state))) again = setTimeout(showConversions, AGAIN);
   drawHistory();
 }
 
