@@ -4,6 +4,8 @@ import { t, whenLanguageChanges } from './messages.js';
 import { symbolReader } from './symbol-reader.js';
 
 const EVERY = 150;
+/** So many pictures without any code: whoever was there has taken the code away. */
+const GONE = 14;
 
 export class Camera {
   #video; #button; #note; #found;
@@ -34,13 +36,18 @@ export class Camera {
     this.#watch(await symbolReader());
   }
 
-  // One person shows one code for many frames: it is scanned once.
+  // One person shows one code for many frames: it is scanned once. Who takes it away and shows it again is scanned again: a neighbour that did
+  // not answer may answer now, and its codes stay the same.
   async #watch(reader) {
+    let empty = 0;
     while (this.#stream) {
       const seen = this.#video.videoWidth ? await reader.detect(this.#video) : null;
+      empty = seen ? 0 : empty + 1;
+      if (empty > GONE) this.#last = null;
       if (seen && seen !== this.#last) {
         this.#last = seen;
-        await this.#found(seen);
+        // Not waited for: whoever shows a code meanwhile is who the next verdict is about.
+        this.#found(seen);
       }
       await new Promise(done => setTimeout(done, EVERY));
     }
