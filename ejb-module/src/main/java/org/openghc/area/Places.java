@@ -20,7 +20,7 @@ import org.openghc.identity.PersonId;
 public class Places implements CaseFileSource {
     private static final String OPEN_STAYS = """
             SELECT DISTINCT ON (s.person_id) s.person_id, s.division, s.arrived_at FROM stay s
-             WHERE s.person_id IN (:persons) AND s.left_at IS NULL
+             WHERE s.person_id = any(:persons) AND s.left_at IS NULL
              ORDER BY s.person_id, s.arrived_at DESC, s.stay_id""";
 
     @PersistenceContext(unitName = "ghc")
@@ -29,11 +29,7 @@ public class Places implements CaseFileSource {
     /** Adds no fact: a place colours nobody. */
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
-        List<UUID> ids = persons.stream().map(PersonId::value).toList();
-        if (ids.isEmpty()) {
-            return;
-        }
-        List<?> rows = entities.createNativeQuery(OPEN_STAYS, Object[].class).setParameter("persons", ids).getResultList();
+        List<?> rows = entities.createNativeQuery(OPEN_STAYS, Object[].class).setParameter("persons", PersonId.array(persons)).getResultList();
         for (Object row : rows) {
             Object[] stay = (Object[]) row;
             files.place(new PersonId((UUID) stay[0]), (String) stay[1], (Instant) stay[2]);

@@ -34,18 +34,14 @@ public class Stays implements CaseFileSource {
               JOIN risk_area_listing l ON l.area_id = a.area_id AND l.withdrawn_at IS NULL
                AND (l.listed_from <= s.left_at AND l.listed_until > s.left_at
                     OR s.left_at IS NULL AND l.listed_until = 'infinity')
-             WHERE s.person_id IN (:persons)
+             WHERE s.person_id = any(:persons)
              GROUP BY s.person_id, s.stay_id, s.division, s.arrived_at, s.left_at, s.recorded_at, s.unit""";
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
-        List<UUID> ids = persons.stream().map(PersonId::value).toList();
-        if (ids.isEmpty()) {
-            return;
-        }
-        List<?> rows = entities.createNativeQuery(LEVELS, Object[].class).setParameter("persons", ids).getResultList();
+        List<?> rows = entities.createNativeQuery(LEVELS, Object[].class).setParameter("persons", PersonId.array(persons)).getResultList();
         for (Object row : rows) {
             Object[] stay = (Object[]) row;
             files.add(new PersonId((UUID) stay[0]), fact(stay));

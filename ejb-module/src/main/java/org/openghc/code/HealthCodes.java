@@ -146,8 +146,8 @@ public class HealthCodes {
     }
 
     private Collection<CodeStatus> statuses(Collection<PersonId> persons, LockModeType lock) {
-        return entities.createQuery("SELECT s FROM CodeStatus s WHERE s.personId IN :persons ORDER BY s.personId", CodeStatus.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+        return entities.createQuery("SELECT s FROM CodeStatus s WHERE s.personId = any_of(:persons) ORDER BY s.personId", CodeStatus.class)
+                .setParameter("persons", PersonId.array(persons))
                 .setLockMode(lock)
                 .getResultStream()
                 .collect(toMap(CodeStatus::personId, status -> status, (one, same) -> one)).values();

@@ -152,15 +152,15 @@ public class Judgements {
     }
 
     private void supersede(Set<CodeStatus> changed, Instant now) {
-        entities.createQuery("UPDATE JudgementRecord r SET r.supersededAt = :now WHERE r.personId IN :persons AND r.supersededAt IS NULL")
+        entities.createQuery("UPDATE JudgementRecord r SET r.supersededAt = :now WHERE r.personId = any_of(:persons) AND r.supersededAt IS NULL")
                 .setParameter("now", now)
-                .setParameter("persons", changed.stream().map(CodeStatus::personId).toList())
+                .setParameter("persons", changed.stream().map(CodeStatus::personId).toArray(UUID[]::new))
                 .executeUpdate();
     }
 
     private List<CodeStatus> statuses(Collection<PersonId> persons) {
-        return entities.createQuery("SELECT s FROM CodeStatus s WHERE s.personId IN :persons ORDER BY s.personId", CodeStatus.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).distinct().toList())
+        return entities.createQuery("SELECT s FROM CodeStatus s WHERE s.personId = any_of(:persons) ORDER BY s.personId", CodeStatus.class)
+                .setParameter("persons", PersonId.array(persons))
                 .getResultList();
     }
 

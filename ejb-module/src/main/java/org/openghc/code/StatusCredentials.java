@@ -103,9 +103,9 @@ public class StatusCredentials {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public int revokeUntrue(Map<PersonId, Judgement> latest, Instant now) {
-        List<StatusCredentialRow> untrue = entities.createQuery("SELECT c FROM StatusCredentialRow c WHERE c.personId IN :persons AND c.revokedAt IS NULL "
+        List<StatusCredentialRow> untrue = entities.createQuery("SELECT c FROM StatusCredentialRow c WHERE c.personId = any_of(:persons) AND c.revokedAt IS NULL "
                         + "AND c.expiresAt > :now", StatusCredentialRow.class)
-                .setParameter("persons", latest.keySet().stream().map(PersonId::value).toList()).setParameter("now", now)
+                .setParameter("persons", PersonId.array(latest.keySet())).setParameter("now", now)
                 .getResultStream().filter(row -> !row.isTrueBy(latest.get(row.person()).at(now))).toList();
         untrue.forEach(row -> row.revoke(now));
         return untrue.size();

@@ -54,11 +54,8 @@ public class Trials {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public TrialReport report(TrialTally tally) {
         Map<PersonId, UUID> judgements = new HashMap<>();
-        List<UUID> persons = tally.sampled().stream().map(PersonId::value).toList();
-        if (!persons.isEmpty()) {
-            entities.createQuery("SELECT r FROM JudgementRecord r WHERE r.personId IN :persons AND r.supersededAt IS NULL", JudgementRecord.class)
-                    .setParameter("persons", persons).getResultStream().forEach(record -> judgements.put(record.person(), record.judgementId()));
-        }
+        entities.createQuery("SELECT r FROM JudgementRecord r WHERE r.personId = any_of(:persons) AND r.supersededAt IS NULL", JudgementRecord.class)
+                .setParameter("persons", PersonId.array(tally.sampled())).getResultStream().forEach(record -> judgements.put(record.person(), record.judgementId()));
         return tally.report(judgements::get);
     }
 }

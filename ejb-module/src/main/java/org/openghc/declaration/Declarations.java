@@ -72,11 +72,8 @@ public class Declarations implements CaseFileSource {
 
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
-        if (persons.isEmpty()) {
-            return;
-        }
-        entities.createQuery("SELECT d FROM Declaration d WHERE d.personId IN :persons", Declaration.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+        entities.createQuery("SELECT d FROM Declaration d WHERE d.personId = any_of(:persons)", Declaration.class)
+                .setParameter("persons", PersonId.array(persons))
                 .getResultStream().forEach(declaration -> files.add(declaration.person(), declaration.fact()));
     }
 

@@ -1,5 +1,6 @@
 package org.openghc.identity;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -16,6 +17,11 @@ public record PersonId(UUID value) implements Comparable<PersonId> {
     /** A new name for a new person. */
     public static PersonId random() {
         return new PersonId(UUID.randomUUID());
+    }
+
+    /** The ids of persons as one parameter of a query: {@code = any_of(:persons)} in JPQL ({@link AnyOf}), {@code = any(:persons)} in SQL. */
+    public static UUID[] array(Collection<PersonId> persons) {
+        return persons.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
     /** Orders persons the same way everywhere, which is what keeps two callers that lock many from deadlocking. */

@@ -123,11 +123,8 @@ public class ControlMeasures implements CaseFileSource {
 
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
-        if (persons.isEmpty()) {
-            return;
-        }
-        entities.createQuery("SELECT m FROM ControlMeasure m WHERE m.personId IN :persons", ControlMeasure.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+        entities.createQuery("SELECT m FROM ControlMeasure m WHERE m.personId = any_of(:persons)", ControlMeasure.class)
+                .setParameter("persons", PersonId.array(persons))
                 .getResultStream()
                 .forEach(measure -> measure.fact().ifPresent(fact -> files.add(measure.person(), fact)));
     }

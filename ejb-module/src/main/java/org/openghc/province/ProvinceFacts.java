@@ -63,12 +63,10 @@ public class ProvinceFacts implements CaseFileSource {
 
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
-        if (!persons.isEmpty()) {
-            entities.createQuery("SELECT f FROM ProvinceFact f WHERE f.personId IN :persons AND f.supersededBy IS NULL AND f.retracted = false",
-                            ProvinceFact.class)
-                    .setParameter("persons", persons.stream().map(PersonId::value).toList())
-                    .getResultStream().forEach(fact -> files.add(fact.person(), fact.fact()));
-        }
+        entities.createQuery("SELECT f FROM ProvinceFact f WHERE f.personId = any_of(:persons) AND f.supersededBy IS NULL AND f.retracted = false",
+                        ProvinceFact.class)
+                .setParameter("persons", PersonId.array(persons))
+                .getResultStream().forEach(fact -> files.add(fact.person(), fact.fact()));
     }
 
     /** The last word of each province on the person's colour, latest first. */

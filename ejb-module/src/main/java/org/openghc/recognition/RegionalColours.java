@@ -23,8 +23,8 @@ public class RegionalColours implements CaseFileSource {
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
         database.createQuery("""
                 SELECT c FROM Conversion c
-                 WHERE c.key.personId IN :persons AND c.direction = :arriving AND c.state = :accepted""", Conversion.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+                 WHERE c.key.personId = any_of(:persons) AND c.direction = :arriving AND c.state = :accepted""", Conversion.class)
+                .setParameter("persons", PersonId.array(persons))
                 .setParameter("arriving", Direction.ARRIVING).setParameter("accepted", State.ACCEPTED)
                 .getResultStream().forEach(conversion -> files.add(conversion.person(), conversion.fact()));
     }

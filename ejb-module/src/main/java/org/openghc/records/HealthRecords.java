@@ -40,7 +40,7 @@ public class HealthRecords implements CaseFileSource {
     /** A person's own results, latest sample first. */
     public List<TestRecord> testsOf(PersonId person) {
         Map<UUID, String> laboratories = laboratories();
-        return valid(List.of(person.value()))
+        return valid(PersonId.array(List.of(person)))
                 .map(test -> new TestRecord(test.sampledAt(), test.reportedAt(), test.result(), laboratories.get(test.laboratoryId())))
                 .toList();
     }
@@ -75,28 +75,25 @@ public class HealthRecords implements CaseFileSource {
 
     private List<OwnRecord> tests(PersonId person, int offset, int limit) {
         Map<UUID, String> laboratories = laboratories();
-        return valid(List.of(person.value())).skip(offset).limit(limit)
+        return valid(PersonId.array(List.of(person))).skip(offset).limit(limit)
                 .map(test -> test.view(laboratories.get(test.laboratoryId()))).toList();
     }
 
     @Override
     public void contribute(Collection<PersonId> persons, CaseFiles files) {
-        if (persons.isEmpty()) {
-            return;
-        }
         Map<UUID, String> laboratories = laboratories();
-        valid(persons.stream().map(PersonId::value).toList())
+        valid(PersonId.array(persons))
                 .forEach(test -> files.add(new PersonId(test.personId()), fact(test, laboratories.get(test.laboratoryId()))));
-        entities.createQuery("SELECT r FROM HealthRecord r WHERE r.personId IN :persons AND r.kind <> :stay AND " + IN_FORCE, HealthRecord.class)
-                .setParameter("persons", persons.stream().map(PersonId::value).toList())
+        entities.createQuery("SELECT r FROM HealthRecord r WHERE r.personId = any_of(:persons) AND r.kind <> :stay AND " + IN_FORCE, HealthRecord.class)
+                .setParameter("persons", PersonId.array(persons))
                 .setParameter("stay", RecordKind.STAY).getResultStream()
                 .forEach(record -> files.add(new PersonId(record.personId()), RecordFacts.of(record)));
     }
 
-    private Stream<NucleicAcidTest> valid(List<UUID> persons) {
+    private Stream<NucleicAcidTest> valid(UUID[] persons) {
         return entities.createQuery("""
                 SELECT t FROM NucleicAcidTest t
-                 WHERE t.personId IN :persons AND t.supersededBy IS NULL AND t.replacedBy IS NULL AND t.result <> :retracted
+                 WHERE t.personId = any_of(:persons) AND t.supersededBy IS NULL AND t.replacedBy IS NULL AND t.result <> :retracted
                  ORDER BY t.sampledAt DESC, t.sampleId""", NucleicAcidTest.class)
                 .setParameter("persons", persons).setParameter("retracted", TestResult.RETRACTED).getResultStream();
     }
