@@ -6,6 +6,7 @@ import { byId, shape, show } from './dom.js';
 import { onSubmit, textOf } from './forms.js';
 import { keepPages } from './keep-pages.js';
 import { startMessages, t, whenLanguageChanges } from './messages.js';
+import { startOwnPassword } from './own-password.js';
 import { sound } from './sounds.js';
 import { startStaff } from './staff.js';
 import * as store from './store.js';
@@ -37,9 +38,11 @@ byId('presented').addEventListener('input', () => {
 });
 new Camera(byId('camera'), byId('camera-switch'), byId('camera-note'), scan);
 keepPages();
+startOwnPassword();
 await startStaff(['INSPECTOR'], choose);
 
 async function choose() {
+  show(byId('own-account'));
   await refreshLists(true);
   setInterval(() => refreshLists(false), LISTS_EVERY);
   const { checkpoints } = await get('/v1/checkpoints');

@@ -8,6 +8,7 @@ import { t, whenLanguageChanges } from './messages.js';
 import { dateTime } from './times.js';
 
 const ROLES = ['OFFICER', 'INSPECTOR', 'LABORATORY', 'AUDITOR', 'ADMIN', 'INTEGRATOR'];
+const DECIDE = ['OFFICER', 'ADMIN'];
 const VENUE_KINDS = ['RESTAURANT', 'MARKET', 'STATION', 'HOSPITAL', 'SCHOOL', 'OFFICE', 'PARK', 'DEFAULT'];
 
 export function startPlaces() {
@@ -21,8 +22,8 @@ export function startPlaces() {
   fillDocumentTypes(staff.elements.documentType);
   const waiting = startWaiting();
   onSubmit(staff, async ({ documentType, documentNumber, ...values }) => {
-    // Only an officer's document is asked for, so that nobody decides about himself or herself.
-    const made = await post('/v1/staff', values.role === 'OFFICER' ? { ...values, documentType, documentNumber } : values);
+    // Whoever decides is known by a document, so that nobody decides about, or with, himself or herself; of others it is taken if they name one.
+    const made = await post('/v1/staff', DECIDE.includes(values.role) || documentNumber ? { ...values, documentType, documentNumber } : values);
     if (values.role === 'INSPECTOR') checkpoint.elements.inspector.value = made.staffId;
     staff.reset();
     say(staff, t(made.complete ? 'desk.password-once' : 'desk.password-first-half', made));
@@ -53,7 +54,8 @@ function startWaiting() {
       [t('desk.hired-by'), one => one.hiredBy],
       [t('desk.at'), one => dateTime(one.hiredAt)],
       [t('desk.actions'), one => buttons({ text: t('desk.confirm-staff'), whom: one.account, primary: true,
-        act: () => work.decide('desk.password-second-half', () => post('/v1/staff-confirmations', { account: one.account })) })],
+        act: () => work.decide('desk.password-second-half', () => post('/v1/staff-confirmations', { account: one.account })) },
+      { text: t('desk.refuse'), whom: one.account, act: () => work.decide('desk.staff-refused', () => post('/v1/staff-refusals', { account: one.account })) })],
     ], accounts));
   }
   byId('refresh-staff').addEventListener('click', () => work.refresh());

@@ -8,14 +8,16 @@ import { startBatches } from './desk-batches.js';
 import { startCases } from './desk-cases.js';
 import { startEditions } from './desk-editions.js';
 import { startExposures, startFacts } from './desk-facts.js';
+import { startFamily } from './desk-family.js';
 import { startMismatches } from './desk-mismatches.js';
 import { startMeasures } from './desk-measures.js';
 import { startPlaces } from './desk-places.js';
 import { startReplays } from './desk-replays.js';
+import { startOwnPassword } from './own-password.js';
 
 await startMessages();
 const sections = [...document.querySelectorAll('[data-tab]')];
-const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeal-work': startAppealWork, 'desk.mismatches': startMismatches, 'desk.editions': startEditions, 'desk.replays': startReplays, 'desk.staff': startPlaces };
+const starts = { 'desk.measures': startMeasures, 'desk.areas': startAreas, 'desk.tests': startBatches, 'desk.cases': startCases, 'desk.facts': startFacts, 'desk.exposures': startExposures, 'desk.appeal-work': startAppealWork, 'desk.mismatches': startMismatches, 'desk.editions': startEditions, 'desk.replays': startReplays, 'desk.staff': startPlaces, 'desk.family': startFamily, 'desk.account': startOwnPassword };
 await startStaff(['OFFICER', 'LABORATORY', 'ADMIN', 'AUDITOR'], open);
 
 function open(role) {

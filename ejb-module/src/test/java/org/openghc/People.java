@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.openghc.code.HealthCodes;
 import org.openghc.identity.DocumentType;
@@ -55,6 +56,11 @@ public final class People {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** This account, when documents tell that it and the other one are one human being. */
+    public static Caller alsoKnownAs(Caller caller, Caller other) {
+        return new Caller(caller.role(), null, caller.staffId(), caller.account(), caller.unit(), caller.expiresAt(), Set.of(other.staffId()));
     }
 
     /** A stay that one officer enters and another approves. */

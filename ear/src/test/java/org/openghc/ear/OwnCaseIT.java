@@ -35,6 +35,7 @@ class OwnCaseIT {
             "GET /v1/partner-corrections", "GET /v1/policy-editions", "GET /v1/policy-proposals/{proposalId}", "GET /v1/policy-proposals", "GET /v1/record-forms",
             "GET /v1/risk-areas", "GET /v1/session", "GET /v1/trust-list", "POST /v1/log-ins/{logInId}/session", "POST /v1/log-ins", "POST /v1/policy-editions",
             "POST /v1/policy-overlays", "POST /v1/policy-proposals/{proposalId}/approval", "POST /v1/policy-proposals/{proposalId}/refusal",
+            "POST /v1/password-changes", "GET /v1/relatives", "POST /v1/relatives/withdrawal",
             "POST /v1/policy-proposals/{proposalId}/trial", "POST /v1/relatives", "POST /v1/risk-area-snapshots", "POST /v1/staff-log-ins");
 
     private final Resident self = Resident.named("秦可卿");

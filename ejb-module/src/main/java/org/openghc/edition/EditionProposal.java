@@ -111,10 +111,10 @@ class EditionProposal {
     /** @throws Problem if that person may not approve it now */
     void requireApprovable(Caller officer, List<EditionApproval> given, Instant now) {
         requireTried();
-        if (officer.staffId().equals(proposedBy)) {
+        if (officer.is(proposedBy)) {
             throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Somebody other than the proposer decides.");
         }
-        if (given.stream().anyMatch(approval -> approval.staffId().equals(officer.staffId()))) {
+        if (given.stream().anyMatch(approval -> officer.is(approval.staffId()))) {
             throw new Problem(Problem.Kind.CONFLICT, "edition-approved", "You have approved this edition already.");
         }
         if (officer.worksIn(unit) || given.stream().anyMatch(approval -> officer.worksIn(approval.unit()))) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.problem.Problem;
+import org.openghc.secrets.BlindIndex;
 import org.openghc.secrets.FieldCipher;
 
 /** Performs a write once and remembers its answer. */
@@ -23,6 +24,8 @@ public class IdempotentWrites {
     private EntityManager entities;
     @Inject
     private FieldCipher cipher;
+    @Inject
+    private BlindIndex index;
     @Inject
     private Clock clock;
 
@@ -46,7 +49,8 @@ public class IdempotentWrites {
      */
     public Answer once(Request request, Write write, Instant now) throws Exception {
         byte[] scope = DigestUtils.sha256(request.caller());
-        byte[] hash = DigestUtils.sha256(request.content());
+        // Keyed, since a password that somebody chose may be in it: a plain hash of that could be tried out by whoever has the table.
+        byte[] hash = index.of("idempotency_key.request", DigestUtils.sha256Hex(request.content()));
         // A second request with the same key waits here until the first has ended.
         int first = entities.createNativeQuery("""
                 INSERT INTO idempotency_key (scope, key, request_hash, created_at) VALUES (:scope, :key, :hash, :now)

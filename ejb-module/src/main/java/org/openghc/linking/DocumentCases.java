@@ -8,16 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.openghc.code.HealthCodes;
-import org.openghc.identity.DocumentType;
 import org.openghc.identity.LinkedDocument;
-import org.openghc.identity.Misfit;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Registry;
 import org.openghc.ledger.Ledger;
@@ -34,10 +30,11 @@ public class DocumentCases {
 
     private static final int MOST_OPEN = 5;
     private static final int AT_ONCE = 50;
-    private static final Set<DocumentType> CARDS_OF_NEIGHBOURS = EnumSet.of(DocumentType.MACAU_ID, DocumentType.HONG_KONG_ID);
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
+    @EJB
+    private Proofs proofs;
     @EJB
     private Registry registry;
     @EJB
@@ -110,7 +107,7 @@ public class DocumentCases {
         }
         Claim claim = opened(found);
         found.answered(says.get().matches());
-        List<MismatchKind> lacking = lacking(found, claim, says.get());
+        List<MismatchKind> lacking = proofs.lacking(found, claim, says.get());
         if (lacking.isEmpty()) {
             link(found, claim, LinkedDocument.Proof.AUTHORITY, null, now);
         } else {
@@ -118,28 +115,6 @@ public class DocumentCases {
         }
         entities.flush();
         return view(found);
-    }
-
-    /** What keeps a case from being linked without an officer. That the document is another's looks as if it were not confirmed (R3). */
-    private List<MismatchKind> lacking(Mismatch found, Claim claim, Confirmation says) {
-        List<MismatchKind> lacking = new ArrayList<>(found.kinds());
-        lacking.remove(MismatchKind.DOCUMENT_NOT_LINKED);
-        if (!says.matches() || isOfAnother(found.person(), claim) || isOfLinkedType(found.person(), claim)) {
-            lacking.add(MismatchKind.NOT_CONFIRMED);
-        }
-        if (contradicts(found.person(), claim, says)) {
-            lacking.add(MismatchKind.BIRTH_DATE_DIFFERS);
-        }
-        if (CARDS_OF_NEIGHBOURS.contains(claim.document().type()) && !found.isVouchedFor()) {
-            lacking.add(MismatchKind.PROOF_MISSING);
-        }
-        return lacking;
-    }
-
-    /** Whether the authority has the document's holder born on another day than the claim, or than what is known of the person. */
-    private boolean contradicts(PersonId person, Claim claim, Confirmation says) {
-        return says.birthDate() != null && (claim.birthDate() != null && !says.birthDate().equals(claim.birthDate())
-                || registry.misfits(person, claim.document(), claim.name(), says.birthDate()).contains(Misfit.BIRTH_DATE_DIFFERS));
     }
 
     /** Links, lets go on what waited, and says so in the ledger. The caller holds the person's lock. */
@@ -161,20 +136,6 @@ public class DocumentCases {
         found.decide(outcome, reason, now);
         ledger.append(leaf, found.person(), "{\"case\":\"%s\",\"documentType\":\"%s\",\"at\":\"%s\"}".formatted(found.caseId(), found.documentType(), now), now);
         entities.flush();
-    }
-
-    /** Whether linking it would make one person of two. */
-    public boolean isOfAnother(PersonId person, Claim claim) {
-        return registry.find(claim.document()).filter(holder -> !holder.equals(person)).isPresent();
-    }
-
-    private boolean isOfLinkedType(PersonId person, Claim claim) {
-        return registry.documentsOf(person).stream().map(LinkedDocument::document)
-                .anyMatch(linked -> linked.type() == claim.document().type() && !linked.equals(claim.document()));
-    }
-
-    static boolean needsPicture(Mismatch found) {
-        return !found.isConfirmed() || CARDS_OF_NEIGHBOURS.contains(found.documentType()) && !found.isVouchedFor();
     }
 
     /** @throws Problem {@code mismatch-unknown} */

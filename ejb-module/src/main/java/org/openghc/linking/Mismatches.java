@@ -31,6 +31,8 @@ public class Mismatches {
     @EJB
     private DocumentCases cases;
     @EJB
+    private Proofs proofs;
+    @EJB
     private Registry registry;
     @EJB
     private AccessLog accessLog;
@@ -99,10 +101,10 @@ public class Mismatches {
         return change(officer, caseId, now, found -> {
             found.requireReviewer(officer);
             Claim claim = cases.opened(found);
-            if (cases.isOfAnother(found.person(), claim)) {
+            if (proofs.isOfAnother(found.person(), claim)) {
                 throw new Problem(Problem.Kind.CONFLICT, "merge-not-possible", "The document is on another person's record. Two records cannot be made one here.");
             }
-            if (DocumentCases.needsPicture(found) && cases.view(found).pictures() == 0) {
+            if (Proofs.needsPicture(found) && cases.view(found).pictures() == 0) {
                 throw new Problem(Problem.Kind.CONFLICT, "proof-missing", "A picture of the document is needed.");
             }
             cases.link(found, claim, LinkedDocument.Proof.OFFICER, sealed(caseId, reason), now);
@@ -146,7 +148,7 @@ public class Mismatches {
     }
 
     private File file(Mismatch found) {
-        return new File(cases.view(found), registry.profileOf(found.person()).name(), cases.isOfAnother(found.person(), cases.opened(found)), DocumentCases.needsPicture(found));
+        return new File(cases.view(found), registry.profileOf(found.person()).name(), proofs.isOfAnother(found.person(), cases.opened(found)), Proofs.needsPicture(found));
     }
 
     private Mismatch known(UUID caseId) {

@@ -3,7 +3,7 @@
  *
  * <p>Boundaries: {@link org.openghc.linking.DocumentLinks} for the person, {@link org.openghc.linking.Mismatches} for officers. Values:
  * {@link org.openghc.linking.Claim}, {@link org.openghc.linking.MismatchRecord}, {@link org.openghc.linking.Decided}. Control: {@code DocumentCases},
- * {@code CheckTimer}. Entities: {@code Mismatch}, {@code MismatchPicture}.
+ * {@code Proofs}, {@code CheckTimer}. Entities: {@code Mismatch}, {@code MismatchPicture}.
  *
  * <h2>Requirements</h2>
  * <ul>

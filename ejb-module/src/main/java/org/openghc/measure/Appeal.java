@@ -96,7 +96,7 @@ class Appeal {
         if (reviewer != null) {
             throw new Problem(Problem.Kind.CONFLICT, "appeal-in-review", "Somebody is at this appeal already.");
         }
-        if (officer.staffId().equals(escalatedFrom)) {
+        if (officer.is(escalatedFrom)) {
             throw second();
         }
         reviewer = officer.staffId();
@@ -124,7 +124,7 @@ class Appeal {
         if (!needsSecond()) {
             throw new Problem(Problem.Kind.CONFLICT, "appeal-not-answered", "There is nothing to confirm.");
         }
-        if (officer.staffId().equals(reviewer)) {
+        if (officer.is(reviewer)) {
             throw second();
         }
         confirmedBy = officer.staffId();

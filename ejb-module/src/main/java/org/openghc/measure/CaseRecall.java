@@ -90,7 +90,7 @@ class CaseRecall {
         if (state != RecallState.PROPOSED) {
             throw new Problem(Problem.Kind.CONFLICT, "recall-decided", "The recall was decided already.");
         }
-        if (officer.staffId().equals(proposedBy)) {
+        if (officer.is(proposedBy)) {
             throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Somebody other than the proposer decides.");
         }
         state = decision;

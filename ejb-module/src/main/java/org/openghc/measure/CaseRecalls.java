@@ -172,7 +172,7 @@ public class CaseRecalls {
 
     /** Nobody recalls a case that he, she or the family is concerned by. */
     private void requireNobodyClose(Caller officer, String caseId, Instant now) {
-        Set<PersonId> close = ownCases.of(officer);
+        Set<PersonId> close = ownCases.of(officer, now);
         if (close.isEmpty()) {
             return;
         }

@@ -117,7 +117,7 @@ class ControlMeasure {
     }
 
     boolean decidedByOrProposedBy(Caller officer) {
-        return officer.staffId().equals(proposedBy) || officer.staffId().equals(decidedBy);
+        return officer.is(proposedBy) || officer.is(decidedBy);
     }
 
     UUID measureId() {
@@ -182,7 +182,7 @@ class ControlMeasure {
 
     private void decide(Caller officer, MeasureState decision, Instant now) {
         requireState(MeasureState.PROPOSED, now);
-        if (officer.staffId().equals(proposedBy)) {
+        if (officer.is(proposedBy)) {
             throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Somebody other than the proposer decides.");
         }
         state = decision;

@@ -109,7 +109,7 @@ class FactProposal {
         if (state != State.PROPOSED) {
             throw new Problem(Problem.Kind.CONFLICT, "fact-decided", "This fact was decided already.");
         }
-        if (officer.staffId().equals(proposedBy)) {
+        if (officer.is(proposedBy)) {
             throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Another officer must decide.");
         }
         state = decision;

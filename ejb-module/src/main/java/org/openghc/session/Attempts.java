@@ -80,6 +80,19 @@ public class Attempts {
         }
     }
 
+    /** Records that somebody with a running session did not know the account's password. */
+    public void passwordRefused(UUID staffId, Instant now) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO password_change (staff_id, change_id, at, outcome) VALUES (?, ?, ?, 'REFUSED')")) {
+            insert.setObject(1, staffId);
+            insert.setObject(2, UUID.randomUUID());
+            insert.setObject(3, at(now));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("An attempt cannot be recorded", e);
+        }
+    }
+
     private static long failed(Connection connection, Counter counter, Instant since) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(counter.failedSince())) {
             query.setObject(bind(query, counter.whose()), at(since));

@@ -1,6 +1,7 @@
 package org.openghc.session;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.openghc.identity.PersonId;
 
@@ -11,8 +12,27 @@ import org.openghc.identity.PersonId;
  * @param staffId the staff member; null for a resident
  * @param account the staff account, for the access log; null for a resident
  * @param unit the staff member's unit; null for a resident
+ * @param alsoKnownAs other accounts of the same human being, as far as documents tell
  */
-public record Caller(Role role, PersonId person, UUID staffId, String account, String unit, Instant expiresAt) {
+public record Caller(Role role, PersonId person, UUID staffId, String account, String unit, Instant expiresAt, Set<UUID> alsoKnownAs) {
+
+    public Caller {
+        alsoKnownAs = Set.copyOf(alsoKnownAs);
+    }
+
+    /** Somebody of whom no other account is known. */
+    public Caller(Role role, PersonId person, UUID staffId, String account, String unit, Instant expiresAt) {
+        this(role, person, staffId, account, unit, expiresAt, Set.of());
+    }
+
+    /**
+     * Whether this is the human being behind that account: two accounts are no two hands.
+     *
+     * @param staff an account's id; null for nobody's
+     */
+    public boolean is(UUID staff) {
+        return staff != null && (staff.equals(staffId) || alsoKnownAs.contains(staff));
+    }
 
     /**
      * Whether this staff member works in that unit, however it is written.

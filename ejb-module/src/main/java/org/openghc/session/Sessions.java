@@ -2,6 +2,7 @@ package org.openghc.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,6 +29,8 @@ public class Sessions {
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
+    @EJB
+    private Hands hands;
 
     /** A session just opened; the token is told this once. */
     public record Opened(String token, Role role, Instant expiresAt) {
@@ -71,7 +74,7 @@ public class Sessions {
             return new Caller(session.role(), session.person(), null, null, null, session.expiresAt());
         }
         StaffMember staff = entities.find(StaffMember.class, session.staffId());
-        return new Caller(session.role(), null, staff.staffId(), staff.account(), staff.unit(), session.expiresAt());
+        return new Caller(session.role(), null, staff.staffId(), staff.account(), staff.unit(), session.expiresAt(), hands.others(staff.staffId()));
     }
 
     /** Ends a session; ending one that has ended is fine. */
@@ -89,6 +92,13 @@ public class Sessions {
         entities.createQuery("DELETE FROM Session s WHERE s.personId = :person AND s.tokenHash <> :kept")
                 .setParameter("person", resident.value()).setParameter("kept", kept == null ? new byte[32] : hash(kept)).executeUpdate();
         RECENT.asMap().entrySet().removeIf(known -> resident.equals(known.getValue().person()) && !known.getKey().equals(kept));
+    }
+
+    /** Ends all sessions of an account but one, as for a resident. */
+    public void endOthers(UUID staffId, String kept) {
+        entities.createQuery("DELETE FROM Session s WHERE s.staffId = :staff AND s.tokenHash <> :kept")
+                .setParameter("staff", staffId).setParameter("kept", kept == null ? new byte[32] : hash(kept)).executeUpdate();
+        RECENT.asMap().entrySet().removeIf(known -> staffId.equals(known.getValue().staffId()) && !known.getKey().equals(kept));
     }
 
     /** Deletes what time has ended. */

@@ -2,8 +2,6 @@ package org.openghc.session;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,32 +19,27 @@ import org.openghc.problem.Problem;
 import org.openghc.secrets.FieldCipher;
 import org.openghc.secrets.Secrets;
 
-/** The people who work with the code, and how they log in. */
+/** The people who work with the code: who hires them, and who they are. */
 @Stateless
 public class Staff {
     private static final Logger LOG = Logger.getLogger(Staff.class.getName());
-    /** Compared against when there is no such account, so that the answer takes as long. */
-    private static final String NOBODY = Password.kept(Password.random());
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
     @EJB
-    private Sessions sessions;
-    @EJB
-    private Attempts attempts;
+    private Hands hands;
     @EJB
     private Registry registry;
     @Inject
     private FieldCipher cipher;
     @Inject
     private Secrets secrets;
-    @Inject
-    private IntegratorTokens tokens;
 
     /**
      * Somebody to be hired.
      *
-     * @param document by which he or she would be known as a resident, so that nobody decides about himself or herself; every officer has one
+     * @param document by which he or she would be known as a resident, so that nobody decides about himself or herself, or with himself or herself; null for a
+     *     system, and for somebody who decides nothing and named none
      */
     public record Candidate(String account, Role role, String unit, RealName name, IdentityDocument document) {
         @Override
@@ -72,41 +65,10 @@ public class Staff {
     public record Waiting(UUID staffId, String account, Role role, String unit, String hiredBy, Instant hiredAt) {}
 
     /**
-     * Opens a session for a staff member.
-     *
-     * @throws Problem {@code log-in-failed}, the same for a wrong password and an unknown account; {@code too-many-attempts}
-     */
-    public Sessions.Opened logIn(String account, String password, Instant now) {
-        Optional<StaffMember> staff = find(account);
-        if (staff.filter(member -> member.mustWait(now)).isPresent()) {
-            throw new Problem(Problem.Kind.TOO_MANY, "too-many-attempts", "Too many wrong passwords: try again in a minute.");
-        }
-        // The whole password of an account that waits is known to nobody; and it opens nothing.
-        boolean right = staff.filter(StaffMember::waits).isEmpty() & Password.matches(staff.map(StaffMember::passwordHash).orElse(NOBODY), password) && staff.isPresent();
-        staff.ifPresent(member -> attempts.staff(member.staffId(), right, now));
-        if (!right) {
-            throw new Problem(Problem.Kind.FORBIDDEN, "log-in-failed", "Account or password is wrong.");
-        }
-        return sessions.open(staff.get().role(), staff.get().staffId(), now);
-    }
-
-    /**
-     * The system that calls with this token.
-     *
-     * @throws Problem {@code token-refused}, with the rule that the token breaks
-     */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Caller integrator(String token, Instant now) {
-        IntegratorTokens.Bearer bearer = tokens.read(token, now);
-        StaffMember member = find(bearer.account()).filter(known -> known.role() == Role.INTEGRATOR).orElseThrow(() -> IntegratorTokens.refused("account"));
-        return new Caller(Role.INTEGRATOR, null, member.staffId(), member.account(), member.unit(), bearer.expiresAt());
-    }
-
-    /**
      * Opens an account. One that may decide works when a second administrator has confirmed it; each of the two is told half of its password, so that
      * neither can use it.
      *
-     * @throws Problem {@code account-taken}
+     * @throws Problem {@code account-taken}; {@code person-hired} if whoever has the document has an account that decides
      */
     public Hired hire(Caller administrator, Candidate candidate, Instant now) {
         String first = Password.random();
@@ -117,7 +79,7 @@ public class Staff {
         entities.persist(hired);
         entities.flush();
         if (candidate.document() != null) {
-            entities.persist(new StaffKin(hired.staffId(), registry.blind(candidate.document()), StaffKin.Relation.SELF, administrator.account(), now));
+            name(hired, candidate.document(), administrator, now);
         }
         LOG.log(Level.INFO, "{0} opened the account {1}", new Object[] {administrator.account(), candidate.account()});
         return new Hired(hired.staffId(), hired.account(), first, complete);
@@ -126,19 +88,60 @@ public class Staff {
     /**
      * A second administrator confirms an account, and is told the second half of its password.
      *
-     * @throws Problem {@code staff-unknown}, {@code staff-confirmed}, {@code second-person-required}
+     * @throws Problem {@code staff-unknown}, {@code staff-confirmed}, {@code second-person-required}, {@code person-hired}
      */
     public Hired confirm(Caller administrator, String account, Instant now) {
-        StaffMember member = find(account).orElseThrow(Staff::unknown);
-        entities.refresh(member, LockModeType.PESSIMISTIC_WRITE);
+        StaffMember member = locked(account);
+        hands.document(member.staffId()).forEach(document -> hands.requireOnlyOne(member, document));
         String second = cipher.openText(member.confirm(administrator, now), half(member.staffId()));
         LOG.log(Level.INFO, "{0} confirmed the account {1}", new Object[] {administrator.account(), account});
         return new Hired(member.staffId(), account, second, true);
     }
 
+    /**
+     * An administrator, the one who opened it or another, sends back an account that waits: it never works, and its holder can be hired anew.
+     *
+     * @throws Problem {@code staff-unknown}, {@code staff-confirmed}
+     */
+    public void refuse(Caller administrator, String account, Instant now) {
+        locked(account).refuse(administrator, now);
+        LOG.log(Level.INFO, "{0} refused the account {1}", new Object[] {administrator.account(), account});
+    }
+
+    /**
+     * An administrator names the document of somebody else's account that has none: of the first administrators, and of whoever was hired before
+     * documents were asked for.
+     *
+     * @throws Problem {@code staff-unknown}, {@code second-person-required} for one's own account, {@code staff-document-known}, {@code person-hired}
+     */
+    public void nameDocument(Caller administrator, String account, IdentityDocument document, Instant now) {
+        StaffMember member = locked(account);
+        if (administrator.is(member.staffId())) {
+            throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Another administrator names it.");
+        }
+        if (!hands.document(member.staffId()).isEmpty()) {
+            throw new Problem(Problem.Kind.CONFLICT, "staff-document-known", "This account's document was named already.");
+        }
+        name(member, document, administrator, now);
+        LOG.log(Level.INFO, "{0} named the document of the account {1}", new Object[] {administrator.account(), account});
+    }
+
+    private void name(StaffMember member, IdentityDocument document, Caller administrator, Instant now) {
+        byte[] blind = registry.blind(document);
+        hands.requireOnlyOne(member, blind);
+        entities.persist(new StaffKin(member.staffId(), blind, StaffKin.Relation.SELF, administrator.account(), now));
+        entities.flush();
+    }
+
+    private StaffMember locked(String account) {
+        StaffMember member = find(account).orElseThrow(Staff::unknown);
+        entities.refresh(member, LockModeType.PESSIMISTIC_WRITE);
+        return member;
+    }
+
     /** The accounts that wait for a second administrator, the oldest first. */
     public List<Waiting> waiting() {
-        return entities.createQuery("SELECT s FROM StaffMember s WHERE s.secondHalf IS NOT NULL ORDER BY s.createdAt, s.account", StaffMember.class)
+        return entities.createQuery("SELECT s FROM StaffMember s WHERE s.secondHalf IS NOT NULL AND s.refusedAt IS NULL ORDER BY s.createdAt, s.account", StaffMember.class)
                 .getResultStream().map(member -> member.waiting(entities.find(StaffMember.class, member.hiredBy()).account())).toList();
     }
 

@@ -34,6 +34,9 @@ class StaffMember {
     private byte[] secondHalf;
     private UUID confirmedBy;
     private Instant confirmedAt;
+    private UUID refusedBy;
+    private Instant refusedAt;
+    private Instant passwordChangedAt;
 
     protected StaffMember() {}
 
@@ -78,10 +81,8 @@ class StaffMember {
      * @throws Problem {@code staff-confirmed}, {@code second-person-required}
      */
     byte[] confirm(Caller administrator, Instant now) {
-        if (secondHalf == null) {
-            throw new Problem(Problem.Kind.CONFLICT, "staff-confirmed", "This account does not wait for anybody.");
-        }
-        if (administrator.staffId().equals(hiredBy) || administrator.staffId().equals(staffId)) {
+        requireWaiting();
+        if (administrator.is(hiredBy) || administrator.is(staffId)) {
             throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Another administrator confirms.");
         }
         byte[] half = secondHalf;
@@ -91,6 +92,30 @@ class StaffMember {
         return half;
     }
 
+    /** @throws Problem {@code staff-confirmed} */
+    void refuse(Caller administrator, Instant now) {
+        requireWaiting();
+        refusedBy = administrator.staffId();
+        refusedAt = now;
+    }
+
+    private void requireWaiting() {
+        if (secondHalf == null || refusedAt != null) {
+            throw new Problem(Problem.Kind.CONFLICT, "staff-confirmed", "This account does not wait for anybody.");
+        }
+    }
+
+    void changePassword(String kept, Instant now) {
+        passwordHash = kept;
+        passwordChangedAt = now;
+    }
+
+    /** Whether decisions can be made by it, now or when it is confirmed. */
+    boolean isAHand() {
+        return role.takesTwoAdministrators() && refusedAt == null;
+    }
+
+    /** It opens nothing; for ever, if it was refused. */
     boolean waits() {
         return secondHalf != null;
     }

@@ -1,10 +1,11 @@
 /**
  * Who is calling: real-name log-in of residents, log-in of staff, opaque sessions.
  *
- * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.Sessions}, {@link
- * org.openghc.session.OwnCases}, {@link org.openghc.session.Notices}. Control: {@code
+ * <p>Boundary: {@link org.openghc.session.LogIns}, {@link org.openghc.session.Staff}, {@link org.openghc.session.StaffLogIns}, {@link
+ * org.openghc.session.Sessions}, {@link org.openghc.session.OwnCases}, {@link org.openghc.session.Notices}. Control: {@code Hands}, {@code
  * LogInChecks}, {@code NoticeSender}, {@code IdentityAuthority}, {@code SmsGateway}, {@code OneTimeCode}, {@code IntegratorTokens}. Values: {@link org.openghc.session.Caller}, {@link
- * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code StaffKin}, {@code Notice}.
+ * org.openghc.session.Role}. Entities: {@code LogIn}, {@code Session}, {@code StaffMember}, {@code StaffKin}, {@code PasswordChange},
+ * {@code Notice}.
  *
  * <ul>
  * <li>R1 A log-in is answered at once and in the same way for everyone; identity authority and SMS gateway are called afterwards.
@@ -27,14 +28,24 @@
  *     anybody, and no link. <em>(why: PROM-2; a message with a link is what a forger sends)</em>
  * <li>R11 Whoever may decide is hired by two: one administrator opens the account of an officer or an administrator, another confirms it ({@code
  *     second-person-required}, {@code staff-confirmed}, {@code staff-unknown}), and each is told half of its password. The two first are the
- *     operator's. The database refuses by itself an account, or a session, without that. <em>(why: who makes both hands of a decision decides
+ *     operator's. Any administrator sends an account that waits back. The database refuses by itself an account, or a session, without that. <em>(why: who makes both hands of a decision decides
  *     alone; docs/adr/0034)</em>
  * <li>R12 Nobody decides about himself, herself or the family: proposing, approving, refusing, ending, answering and asking are refused ({@code
  *     own-case}), and the attempt is in that person's access log. An officer is hired with a document; of the family he or she, or an
- *     administrator, says who they are, before they are residents, too. Only hashes are kept. <em>(why: docs/adr/0035)</em>
+ *     administrator, says who they are, before they are residents, too. Only hashes are kept. Who is named can be taken back by whoever named them
+ *     ({@code relative-unknown}, {@code relative-of-administrator}); the row stays, and counts for 180 days more. <em>(why: docs/adr/0035,
+ *     0037)</em>
+ * <li>R13 Two hands are two human beings. Officers and administrators are hired by a document, others may be; nobody gets a second account that
+ *     decides ({@code person-hired}), by another document of the same resident neither, and where two accounts turn out to be one human being
+ *     they are one hand in every decision of two. The document of an account without one is named by another administrator ({@code
+ *     staff-document-known}). The database holds to it by itself. <em>(why: docs/adr/0036)</em>
+ * <li>R14 Staff change their own password: the old one is asked, with the pause of a log-in ({@code password-wrong}); the new one has 12 to 128
+ *     characters ({@code password-invalid}); all other sessions of the account end; that it was done, and every attempt with a wrong old one,
+ *     stays on record for auditors and administrators. <em>(why: ADM-S1; docs/adr/0036)</em>
  * </ul>
  *
- * Problems: {@code own-case}, {@code second-person-required}, {@code staff-confirmed}, {@code staff-unknown}, {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
+ * Problems: {@code person-hired}, {@code staff-document-known}, {@code relative-unknown}, {@code relative-of-administrator}, {@code password-wrong},
+ * {@code password-invalid}, {@code own-case}, {@code second-person-required}, {@code staff-confirmed}, {@code staff-unknown}, {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
  * not-logged-in}, {@code token-refused}.
  *
  * <p>Out of scope: a second factor for staff, changing the phone (package phone).

@@ -104,10 +104,12 @@ class EditionsDbTest {
         assertEquals(judgements(1).get(0).judgementId(), report.samples().get(0).judgementId());
 
         assertEquals("second-person-required", refusal(editions -> editions.approve(proposer, proposed.proposalId(), NOW)));
+        assertEquals("second-person-required", refusal(editions -> editions.approve(People.alsoKnownAs(third, proposer), proposed.proposalId(), NOW)), "by another account");
         EditionRecord once = in(beans -> beans.get(Editions.class).approve(second, proposed.proposalId(), NOW));
         assertEquals(EditionState.TRIED, once.state(), "one of four worsens: more than one in a thousand");
         assertEquals(2, once.approvalsNeeded());
         assertEquals("edition-approved", refusal(editions -> editions.approve(second, proposed.proposalId(), NOW)));
+        assertEquals("edition-approved", refusal(editions -> editions.approve(People.alsoKnownAs(third, second), proposed.proposalId(), NOW)), "by another account");
         assertEquals("other-unit-required", refusal(editions -> editions.approve(colleagueOf(proposer), proposed.proposalId(), NOW)));
         assertEquals("other-unit-required", refusal(editions -> editions.approve(colleagueOf(second), proposed.proposalId(), NOW)), "a third hand is of a third unit");
         assertEquals(EditionState.IN_FORCE, in(beans -> beans.get(Editions.class).approve(third, proposed.proposalId(), NOW)).state());

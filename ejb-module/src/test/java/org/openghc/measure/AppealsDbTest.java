@@ -73,6 +73,7 @@ class AppealsDbTest {
         assertFalse(rows("SELECT encode(statement, 'escape') FROM appeal").get(0).contains("我没有去过那里"), "sealed");
 
         assertEquals("second-person-required", refusal(appeals -> appeals.review(first, appeal.appealId(), NOW)), "the proposer of the measure");
+        assertEquals("second-person-required", refusal(appeals -> appeals.review(People.alsoKnownAs(third, first), appeal.appealId(), NOW)), "the same by another account");
         assertEquals("second-person-required", refusal(appeals -> appeals.review(second, appeal.appealId(), NOW)), "its approver");
         assertEquals("appeal-not-in-review", refusal(appeals -> appeals.answer(third, appeal.appealId(), true, "right", NOW)));
         assertEquals(AppealState.IN_REVIEW, in(beans -> beans.get(Appeals.class).review(third, appeal.appealId(), NOW)).state());
@@ -84,6 +85,7 @@ class AppealsDbTest {
         assertNull(proposed.answer());
         assertEquals(CodeColour.RED, colour(0, LATER));
         assertEquals("second-person-required", refusal(appeals -> appeals.confirm(third, appeal.appealId(), LATER)));
+        assertEquals("second-person-required", refusal(appeals -> appeals.confirm(People.alsoKnownAs(fourth, third), appeal.appealId(), LATER)), "by another account");
         AppealRecord upheld = in(beans -> beans.get(Appeals.class).confirm(fourth, appeal.appealId(), LATER));
         assertEquals(AppealState.UPHELD, upheld.state());
         assertEquals("确属误判", upheld.answer());
@@ -107,6 +109,7 @@ class AppealsDbTest {
         assertEquals(appeal.dueAt().plus(Duration.ofHours(24)), escalated.dueAt());
         assertNull(escalated.reviewer());
         assertEquals("second-person-required", refusal(appeals -> appeals.review(first, appeal.appealId(), LATER)));
+        assertEquals("second-person-required", refusal(appeals -> appeals.review(People.alsoKnownAs(second, first), appeal.appealId(), LATER)), "by another account");
         assertEquals("appeal-not-in-review", refusal(appeals -> appeals.answer(first, appeal.appealId(), false, "late", LATER)));
         in(beans -> beans.get(Appeals.class).review(second, appeal.appealId(), LATER));
         AppealRecord rejected = in(beans -> beans.get(Appeals.class).answer(second, appeal.appealId(), false, "依据充分", LATER));
@@ -180,6 +183,7 @@ class AppealsDbTest {
         RecallRecord recall = in(beans -> beans.get(CaseRecalls.class).propose(first, "GD-7", "false positive", "report 3", LATER));
         assertEquals(before, colours(LATER), "a proposal changes nothing");
         assertEquals("second-person-required", recallRefusal(recalls -> recalls.approve(first, recall.recallId(), LATER)));
+        assertEquals("second-person-required", recallRefusal(recalls -> recalls.approve(People.alsoKnownAs(second, first), recall.recallId(), LATER)), "by another account");
         RecallRecord done = in(beans -> beans.get(CaseRecalls.class).approve(second, recall.recallId(), LATER));
 
         assertEquals(RecallState.DONE, done.state());

@@ -73,6 +73,7 @@ class ControlMeasuresDbTest {
         assertEquals(CodeColour.GREEN, standing(NOW).colour());
 
         assertEquals("second-person-required", refusal(measures -> measures.approve(first, proposed.measureId(), NOW)));
+        assertEquals("second-person-required", refusal(measures -> measures.approve(People.alsoKnownAs(second, first), proposed.measureId(), NOW)), "by another account");
         Caller colleague = People.officer(database, "officer-c", first.unit().toUpperCase(java.util.Locale.ROOT) + " ", NOW);
         assertEquals("other-unit-required", refusal(measures -> measures.approve(colleague, proposed.measureId(), NOW)));
         assertThrows(IllegalStateException.class, () -> owner("UPDATE control_measure SET state = 'IN_FORCE', decided_at = now(), decider_account = 'x', decided_by = '"

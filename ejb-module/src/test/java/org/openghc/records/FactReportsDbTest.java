@@ -87,8 +87,9 @@ class FactReportsDbTest {
         assertEquals(CodeColour.GREEN, colour());
         assertEquals(List.of(), own(RecordKind.ENTRY));
         assertEquals("second-person-required", assertThrows(Problem.class, () -> approve(test -> test.officer, proposal)).name());
+        assertEquals("second-person-required", assertThrows(Problem.class, () -> approve(test -> People.alsoKnownAs(test.second, test.officer), proposal)).name());
         assertEquals(CodeColour.GREEN, colour());
-        assertEquals(1, looks(Act.RECORD).stream().filter(look -> look.purpose().endsWith("refused: second-person-required")).count());
+        assertEquals(2, looks(Act.RECORD).stream().filter(look -> look.purpose().endsWith("refused: second-person-required")).count());
 
         database.transact(entities -> Beans.over(entities).get(FactProposals.class).refuse(second, proposal, "没有登记", NOW));
         assertEquals("fact-decided", assertThrows(Problem.class, () -> approve(SECOND, proposal)).name());

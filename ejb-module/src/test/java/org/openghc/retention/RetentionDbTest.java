@@ -61,7 +61,8 @@ class RetentionDbTest {
             Map.entry("replay_run", "that judgements come out the same"), Map.entry("replay_alarm", "that one did not"),
             Map.entry("kept_message_reading", "which auditor took a signed message out, and what for"),
             Map.entry("evidence", "fingerprints: no credential is used twice"), Map.entry("laboratory", "who may sign"), Map.entry("laboratory_key", "who could sign when"),
-            Map.entry("staff", "who decided"), Map.entry("staff_kin", "about whom somebody may not decide"), Map.entry("venue", "no person's"),
+            Map.entry("staff", "who decided"), Map.entry("staff_kin", "about whom somebody may not decide"),
+            Map.entry("password_change", "that a password was changed, never the password"), Map.entry("venue", "no person's"),
             Map.entry("checkpoint", "no person's"), Map.entry("checkpoint_inspector", "who scans where"), Map.entry("risk_area", "public"),
             Map.entry("risk_area_listing", "public"), Map.entry("risk_area_snapshot", "public"), Map.entry("flyway_schema_history", "the schema's own"));
 

@@ -26,7 +26,7 @@ class SchemaDbTest {
     private static final List<String> NO_PERSONS = List.of(
             "case_recall", "checkpoint", "checkpoint_inspector", "deletion", "document_index", "edition_approval", "edition_proposal", "evidence",
             "flyway_schema_history", "health_record_version", "idempotency_key", "kept_message", "kept_message_reading", "laboratory",
-            "laboratory_batch", "laboratory_batch_row", "laboratory_key", "laboratory_sample", "ledger_entry", "log_in", "neighbour_message",
+            "laboratory_batch", "laboratory_batch_row", "laboratory_key", "laboratory_sample", "ledger_entry", "log_in", "neighbour_message", "password_change",
             "province_fact_version", "public_content", "published_edition",
             "quarantined_row", "recalled_case", "refused_batch", "rejudging", "rejudging_range", "replay_run", "risk_area", "risk_area_listing", "risk_area_snapshot",
             "session", "staff", "staff_kin", "tree_head", "venue");

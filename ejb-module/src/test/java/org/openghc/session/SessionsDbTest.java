@@ -239,11 +239,11 @@ class SessionsDbTest {
             beans.get(OwnCases.class).declareFamily(half.staffId(), spouse, "officer-4", NOW);
             return null;
         });
-        assertEquals(Set.of(), inSessions(beans -> beans.get(OwnCases.class).of(officer)), "nobody is a resident yet");
+        assertEquals(Set.of(), inSessions(beans -> beans.get(OwnCases.class).of(officer, NOW)), "nobody is a resident yet");
         PersonId self = registered(own);
         PersonId family = registered(spouse);
         PersonId stranger = registered(new IdentityDocument(DocumentType.PASSPORT, "E99990003"));
-        assertEquals(Set.of(self, family), inSessions(beans -> beans.get(OwnCases.class).of(officer)));
+        assertEquals(Set.of(self, family), inSessions(beans -> beans.get(OwnCases.class).of(officer, NOW)));
         for (PersonId close : List.of(self, family)) {
             assertEquals("own-case", problem(() -> refuse(officer, List.of(stranger, close))));
             assertEquals(List.of("test, refused: own-case"),
@@ -335,7 +335,7 @@ class SessionsDbTest {
     }
 
     private Sessions.Opened logInStaff(String account, String password, Instant now) {
-        return inSessions(staff(it -> it.logIn(account, password, now)));
+        return inSessions(beans -> beans.get(StaffLogIns.class).logIn(account, password, now));
     }
 
     private static <T> Function<Beans, T> staff(Function<Staff, T> work) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +22,6 @@ import org.openghc.identity.DocumentType;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.RealName;
 import org.openghc.problem.Problem;
-import org.openghc.session.OwnCases;
 import org.openghc.session.Role;
 import org.openghc.session.Staff;
 import org.openghc.venue.Venues;
@@ -36,8 +34,6 @@ import org.openghc.venue.Venues;
 public class AdministrationResource {
     @EJB
     private Staff staff;
-    @EJB
-    private OwnCases ownCases;
     @EJB
     private Venues venues;
     @Inject
@@ -53,9 +49,9 @@ public class AdministrationResource {
 
     record ConfirmationForm(@NotBlank @Size(max = 64) String account) {}
 
-    record RelativeForm(@NotNull DocumentType documentType, @NotBlank @Size(max = 64) String documentNumber) {}
+    record DocumentForm(@NotBlank @Size(max = 64) String account, @NotNull DocumentType documentType, @NotBlank @Size(max = 64) String documentNumber) {}
 
-    record Declared(UUID staffId) {}
+    record Account(String account) {}
 
     record VenueForm(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 40) String kind, @NotNull @Pattern(regexp = "[0-9]{6}([0-9]{3}){0,2}") String division,
             @NotBlank @Size(max = 200) String address) {}
@@ -66,6 +62,7 @@ public class AdministrationResource {
 
     record CheckpointAdded(UUID checkpointId) {}
 
+    /** @throws Problem {@code account-taken}, {@code person-hired} */
     @POST
     @Path("staff")
     @RolesAllowed("ADMIN")
@@ -85,7 +82,7 @@ public class AdministrationResource {
         return new Waiting(staff.waiting());
     }
 
-    /** @throws Problem {@code staff-unknown}, {@code staff-confirmed}, {@code second-person-required} */
+    /** @throws Problem {@code staff-unknown}, {@code staff-confirmed}, {@code second-person-required}, {@code person-hired} */
     @POST
     @Path("staff-confirmations")
     @RolesAllowed("ADMIN")
@@ -93,33 +90,36 @@ public class AdministrationResource {
         return current.done(() -> wire(staff.confirm(current.caller(), form.account(), current.now())));
     }
 
-    /** An officer says who belongs to his or her family: about them others decide. */
+    /** An administrator sends back an account that waits. @throws Problem {@code staff-unknown}, {@code staff-confirmed} */
     @POST
-    @Path("relatives")
-    @RolesAllowed("OFFICER")
-    public Response declare(@NotNull @Valid RelativeForm form) {
-        return declared(current.caller().staffId(), form);
-    }
-
-    /** @throws Problem {@code staff-unknown} */
-    @POST
-    @Path("staff/{staffId}/relatives")
+    @Path("staff-refusals")
     @RolesAllowed("ADMIN")
-    public Response declareFor(@PathParam("staffId") UUID staffId, @NotNull @Valid RelativeForm form) {
-        return declared(staffId, form);
-    }
-
-    private Response declared(UUID staffId, RelativeForm form) {
-        IdentityDocument document = new IdentityDocument(form.documentType(), form.documentNumber());
-        return current.created(() -> {
-            ownCases.declareFamily(staffId, document, current.caller().account(), current.now());
-            return new Declared(staffId);
+    public Response refuse(@NotNull @Valid ConfirmationForm form) {
+        return current.done(() -> {
+            staff.refuse(current.caller(), form.account(), current.now());
+            return new Account(form.account());
         });
     }
 
-    /** An officer's own document, so that nobody decides about himself or herself; of others it is not asked. */
+    /** @throws Problem {@code staff-unknown}, {@code second-person-required}, {@code staff-document-known}, {@code person-hired} */
+    @POST
+    @Path("staff-documents")
+    @RolesAllowed("ADMIN")
+    public Response nameDocument(@NotNull @Valid DocumentForm form) {
+        IdentityDocument document = new IdentityDocument(form.documentType(), form.documentNumber());
+        return current.created(() -> {
+            staff.nameDocument(current.caller(), form.account(), document, current.now());
+            return new Account(form.account());
+        });
+    }
+
+    /** By which somebody who decides is known: asked of officers and administrators, taken from everybody else, never of a system. */
     private static IdentityDocument document(StaffForm form) {
-        if (form.role() != Role.OFFICER) {
+        boolean none = form.documentType() == null && (form.documentNumber() == null || form.documentNumber().isBlank());
+        if (form.role() == Role.INTEGRATOR && !none) {
+            throw Json.malformed("/documentNumber", "no-person");
+        }
+        if (none && form.role() != Role.OFFICER && form.role() != Role.ADMIN) {
             return null;
         }
         if (form.documentType() == null || form.documentNumber() == null || form.documentNumber().isBlank()) {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.openghc.problem.Problem;
 import org.openghc.session.Caller;
 import org.openghc.session.Sessions;
-import org.openghc.session.Staff;
+import org.openghc.session.StaffLogIns;
 
 /** What every request passes before its resource: size and charset of the body, session, role, Idempotency-Key. */
 @Provider
@@ -40,7 +40,7 @@ public class Gate implements ContainerRequestFilter {
     @EJB
     private Sessions sessions;
     @EJB
-    private Staff staff;
+    private StaffLogIns staff;
     @Inject
     private CurrentRequest current;
     @Inject
@@ -53,6 +53,7 @@ public class Gate implements ContainerRequestFilter {
         Method method = resource.getResourceMethod();
         identify(request);
         admit(method);
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> values.forEach(value -> Json.requireWritable(value, "/" + name)));
         if (WRITES.contains(request.getMethod())) {
             current.write(request.getMethod() + " " + request.getUriInfo().getPath(), key(request), body(request, method));
         }

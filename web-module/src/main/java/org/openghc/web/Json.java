@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -39,13 +40,14 @@ import org.openghc.problem.Problem;
 final class Json {
     private static final int DEEPEST = 16;
     private static final int LONGEST_NUMBER = 40;
+    private static final String UNWRITABLE = "a text that cannot be kept";
 
     static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new WrittenTime()))
+            .addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new WrittenTime()).addDeserializer(String.class, new WrittenText()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -96,7 +98,8 @@ final class Json {
         }
     }
 
-    private static void requireUtf8(byte[] body) {
+    /** @throws Problem {@code malformed-request} */
+    static void requireUtf8(byte[] body) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException e) {
@@ -110,6 +113,9 @@ final class Json {
         }
         if (e.getCause() instanceof JsonParseException parse) {
             return parse.getOriginalMessage().startsWith("Duplicate field") ? "duplicate-field" : "malformed-json";
+        }
+        if (e.getOriginalMessage() != null && e.getOriginalMessage().contains(UNWRITABLE)) {
+            return "unwritable";
         }
         return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Unexpected end-of-input") ? "malformed-json" : "wrong-type";
     }
@@ -132,6 +138,30 @@ final class Json {
         } catch (Problem problem) {
             throw problem.name().equals("form-invalid") ? new Problem(problem.kind(), problem.name(), problem.detail(), problem.errors().stream()
                     .map(error -> new Problem.Invalid(member + error.pointer(), error.rule())).toList()) : problem;
+        }
+    }
+
+    /**
+     * @throws Problem {@code malformed-request}
+     */
+    static void requireWritable(String text, String pointer) {
+        if (!writable(text)) {
+            throw malformed(pointer, "unwritable");
+        }
+    }
+
+    /** Whether a text can be kept as it is: the database takes no NUL, and half a surrogate pair is no character. */
+    private static boolean writable(String text) {
+        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE);
+    }
+
+    private static final class WrittenText extends StringDeserializer {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            return text == null || writable(text) ? text : (String) context.handleWeirdStringValue(String.class, "", UNWRITABLE);
         }
     }
 

@@ -28,7 +28,7 @@ import org.openghc.message.Messages;
 import org.openghc.session.LogIns;
 import org.openghc.session.Role;
 import org.openghc.session.Sessions;
-import org.openghc.session.Staff;
+import org.openghc.session.StaffLogIns;
 
 /** Log-in: of residents by real name and one-time code, of staff by account and password. */
 @Path("/")
@@ -39,7 +39,7 @@ public class LogInResource {
     @EJB
     private LogIns logIns;
     @EJB
-    private Staff staff;
+    private StaffLogIns staff;
     @Inject
     private CurrentRequest current;
 

@@ -136,6 +136,8 @@ public class PolicyEditionResource {
     }
 
     private Response propose(Draft.Kind kind, byte[] document) {
+        // Another charset would be read as something else than what was signed off.
+        Json.requireUtf8(document);
         return current.created(() -> wire(editions.propose(current.caller(), kind, new String(document, StandardCharsets.UTF_8), current.now())));
     }
 

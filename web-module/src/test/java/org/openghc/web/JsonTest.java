@@ -37,6 +37,8 @@ class JsonTest {
         "{\"inner\":[{\"text\":\"x\"},{\"a/b~c\":1}]} | /inner/1/a~1b~0c | unknown-field",
         "{\"name\":5} | /name | wrong-type",
         "{\"name\":true} | /name | wrong-type",
+        "{\"name\":\"a\\u0000b\"} | /name | unwritable",
+        "{\"inner\":[{\"text\":\"\\ud800 \"}]} | /inner/0/text | unwritable",
         "{\"count\":\"3\"} | /count | wrong-type",
         "{\"count\":3.5} | /count | wrong-type",
         "{\"role\":\"KING\"} | /role | wrong-type",

@@ -43,7 +43,7 @@ public record DeskPage(Page page) {
         page.selectOption("#role", role);
         page.fill("#unit", unit);
         page.fill("#staff-name", name);
-        if (role.equals("OFFICER")) {
+        if (role.equals("OFFICER") || role.equals("ADMIN")) {
             page.selectOption("#staff-type", "PASSPORT");
             page.fill("#staff-number", "S" + String.valueOf(Math.abs((long) account.hashCode()) + 10_000_000L).substring(0, 8));
         }
