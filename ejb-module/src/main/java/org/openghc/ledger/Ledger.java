@@ -48,12 +48,9 @@ public class Ledger {
         UUID id = UUID.randomUUID();
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
-        // One statement, since two such leaves stand beside each question that is served: the content refers to its leaf, which must be there first.
-        entities.createNativeQuery("""
-                WITH leaf AS (INSERT INTO ledger_entry (entry_id, kind, leaf_hash, recorded_at) VALUES (?1, ?2, ?3, ?4) RETURNING entry_id)
-                INSERT INTO public_content (entry_id, salt, content) SELECT entry_id, ?5, ?6 FROM leaf""")
-                .setParameter(1, id).setParameter(2, kind).setParameter(3, Frontier.leaf(salt, content)).setParameter(4, now)
-                .setParameter(5, salt).setParameter(6, content).executeUpdate();
+        // The content refers to its leaf, which must be there first.
+        entities.persist(new LedgerEntry(id, kind, Frontier.leaf(salt, content), now));
+        entities.persist(new PublicContent(id, salt, content));
         return id;
     }
 
@@ -66,20 +63,27 @@ public class Ledger {
         if (!(Boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(:lock)").setParameter("lock", SEQUENCER_LOCK).getSingleResult()) {
             return 0;
         }
-        List<LedgerEntry> waiting = entities
-                .createQuery("SELECT e FROM LedgerEntry e WHERE e.position IS NULL ORDER BY e.recordedAt, e.entryId", LedgerEntry.class)
+        List<Object[]> waiting = entities
+                .createQuery("SELECT e.entryId, e.leafHash FROM LedgerEntry e WHERE e.position IS NULL ORDER BY e.recordedAt, e.entryId", Object[].class)
                 .setMaxResults(AT_ONCE).getResultList();
         if (waiting.isEmpty()) {
             return 0;
         }
         TreeHead last = latest();
         Frontier tree = last == null ? Frontier.empty() : last.continued();
-        for (LedgerEntry entry : waiting) {
-            entry.takePosition(tree.size());
-            tree.add(entry.leafHash());
-        }
+        place(waiting.stream().map(leaf -> (UUID) leaf[0]).toArray(UUID[]::new), tree.size());
+        waiting.forEach(leaf -> tree.add((byte[]) leaf[1]));
         entities.persist(new TreeHead(tree, now));
         return waiting.size();
+    }
+
+    /** One statement for all: a leaf loaded and written back by itself costs many times as much. */
+    private void place(UUID[] leaves, long first) {
+        entities.createNativeQuery("""
+                UPDATE ledger_entry SET position = :first + placed.place - 1
+                  FROM unnest(CAST(:leaves AS uuid[])) WITH ORDINALITY AS placed (entry_id, place)
+                 WHERE ledger_entry.entry_id = placed.entry_id""")
+                .setParameter("first", first).setParameter("leaves", leaves).executeUpdate();
     }
 
     /** The latest head; of an empty tree before the first leaf. */

@@ -23,12 +23,4 @@ class LedgerEntry {
         this.leafHash = leafHash;
         this.recordedAt = recordedAt;
     }
-
-    byte[] leafHash() {
-        return leafHash;
-    }
-
-    void takePosition(long next) {
-        this.position = next;
-    }
 }

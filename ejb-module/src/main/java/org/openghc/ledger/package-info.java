@@ -2,7 +2,7 @@
  * The public memory of colour changes: a Merkle log (RFC 6962) that anybody can check and nobody can rewrite unseen.
  *
  * <p>Boundary: {@link org.openghc.ledger.Ledger}. Control: {@code Frontier} (the compact range of a tree). Entities: {@code
- * LedgerEntry}, {@code LedgerContent}, {@code TreeHead}.
+ * LedgerEntry}, {@code LedgerContent}, {@code PublicContent}, {@code TreeHead}.
  *
  * <ul>
  * <li>R1 A colour that changes and its leaf are stored together or not at all. <em>(why: threats.md PROM-1, AUD-R1)</em>

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A signed message on record: sealed, with our receipt and its leaf. It is written once, in SQL, and never changed. */
+/** A signed message on record: sealed, with our receipt and its leaf. It is written once and never changed. */
 @Entity
 @Table(name = "kept_message")
 class KeptMessage {
@@ -19,6 +19,7 @@ class KeptMessage {
     private String contract;
     @Enumerated(EnumType.STRING)
     private Passage passage;
+    private String signedParts;
     private String subject;
     private String sha256;
     private int size;
@@ -29,6 +30,28 @@ class KeptMessage {
 
     /** For JPA. */
     protected KeptMessage() {}
+
+    /** What stands beside the bytes. */
+    record Proof(Fingerprint sha256, String receipt, UUID leaf, Instant keptAt) {}
+
+    KeptMessage(UUID messageId, SignedMessages.Kept kept, byte[] sealed, Proof proof) {
+        this.messageId = messageId;
+        this.exchangeId = kept.original().exchange();
+        this.contract = kept.original().contract();
+        this.passage = kept.passage();
+        this.signedParts = hex(kept.signedParts());
+        this.subject = hex(kept.subject());
+        this.sha256 = proof.sha256().hex();
+        this.size = kept.original().bytes().length;
+        this.sealed = sealed;
+        this.receipt = proof.receipt();
+        this.leafId = proof.leaf();
+        this.keptAt = proof.keptAt();
+    }
+
+    private static String hex(Fingerprint fingerprint) {
+        return fingerprint == null ? null : fingerprint.hex();
+    }
 
     /** What the seal is bound to: a message cannot be put in another's place. */
     static String context(UUID messageId) {

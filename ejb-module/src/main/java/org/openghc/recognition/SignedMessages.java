@@ -57,21 +57,14 @@ public class SignedMessages {
 
     /** Keeps a message, in the caller's transaction if there is one. Of a content that was refused only the first copy is kept. */
     public void keep(Kept kept, Instant now) {
-        Fingerprint sha256 = kept.original().fingerprint();
         if (kept.passage() == Passage.REFUSED && isKept(kept)) {
             return;
         }
+        Fingerprint sha256 = kept.original().fingerprint();
         UUID id = UUID.randomUUID();
         UUID leaf = ledger.appendPublic("neighbour-message", "message " + id + " " + kept.original().contract() + " " + kept.passage() + " " + sha256, now);
-        database.createNativeQuery("""
-                INSERT INTO kept_message (message_id, exchange_id, contract, passage, signed_parts, subject, sha256, size, sealed, receipt, leaf_id, kept_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING""")
-                .setParameter(1, id).setParameter(2, kept.original().exchange()).setParameter(3, kept.original().contract())
-                .setParameter(4, kept.passage().name()).setParameter(5, hex(kept.signedParts())).setParameter(6, hex(kept.subject()))
-                .setParameter(7, sha256.hex()).setParameter(8, kept.original().bytes().length)
-                .setParameter(9, cipher.seal(kept.original().bytes(), KeptMessage.context(id)))
-                .setParameter(10, MessageReceipt.of(id, kept, sha256, leaf, now).signed(keys.signing()))
-                .setParameter(11, leaf).setParameter(12, now).executeUpdate();
+        String receipt = MessageReceipt.of(id, kept, sha256, leaf, now).signed(keys.signing());
+        database.persist(new KeptMessage(id, kept, cipher.seal(kept.original().bytes(), KeptMessage.context(id)), new KeptMessage.Proof(sha256, receipt, leaf, now)));
     }
 
     /** The messages that were kept before an instant, latest first, at most {@value #PAGE}: an auditor pages backwards. */
@@ -126,12 +119,12 @@ public class SignedMessages {
         return new Opened(message.entry(), cipher.open(message.sealed(), KeptMessage.context(message.id())));
     }
 
+    /** Whether this content was kept already. Whoever refuses the same content at the same moment looks after us. */
     private boolean isKept(Kept refused) {
-        return !database.createNativeQuery("SELECT 1 FROM kept_message WHERE contract = ?1 AND signed_parts = ?2 AND passage = 'REFUSED'")
-                .setParameter(1, refused.original().contract()).setParameter(2, hex(refused.signedParts())).getResultList().isEmpty();
-    }
-
-    private static String hex(Fingerprint fingerprint) {
-        return fingerprint == null ? null : fingerprint.hex();
+        String parts = refused.signedParts().hex();
+        database.createNativeQuery("SELECT count(*) FROM pg_advisory_xact_lock(hashtextextended(?1, 0))", Long.class).setParameter(1, parts).getSingleResult();
+        // The passage is written out: a plan for any passage could not use the index of the refused ones.
+        return database.createQuery("SELECT count(m) FROM KeptMessage m WHERE m.contract = :contract AND m.signedParts = :parts AND m.passage = org.openghc.recognition.Passage.REFUSED",
+                Long.class).setParameter("contract", refused.original().contract()).setParameter("parts", parts).getSingleResult() > 0;
     }
 }

@@ -24,6 +24,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
@@ -120,6 +125,34 @@ class SignedMessagesDbTest {
         });
         assertEquals(List.of("REFUSED 1", "SERVED 1"),
                 select("SELECT passage || ' ' || count(*) FROM kept_message WHERE signed_parts = '" + parts + "' GROUP BY passage ORDER BY 1"));
+    }
+
+    @Test
+    @DisplayName("R12 refused many times at the same moment it is kept once, and nobody who keeps it fails")
+    void refusedAtOnce() throws Exception {
+        Fingerprint parts = Fingerprint.of(UUID.randomUUID().toString());
+        ExecutorService servers = Executors.newFixedThreadPool(8);
+        CountDownLatch begin = new CountDownLatch(1);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int server = 0; server < 8; server++) {
+                Original copy = original("<a>" + server + "</a>");
+                done.add(servers.submit(() -> {
+                    begin.await();
+                    return run(messages -> {
+                        messages.keep(new Kept(Passage.REFUSED, copy, parts, null), NOW);
+                        return null;
+                    });
+                }));
+            }
+            begin.countDown();
+            for (Future<?> server : done) {
+                server.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            servers.shutdownNow();
+        }
+        assertEquals(List.of("1"), select("SELECT count(*) FROM kept_message WHERE signed_parts = '" + parts + "'"));
     }
 
     @Test

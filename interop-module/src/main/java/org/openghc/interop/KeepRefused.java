@@ -8,21 +8,24 @@ import org.openghc.recognition.Passage;
 import org.openghc.recognition.SignedMessages;
 
 /**
- * Keeps a question that was signed as agreed and was refused all the same: its own transaction was undone. Repeats are not kept, since what
- * they repeat is.
+ * Undoes what a refused question began, and keeps the question, if it was signed as agreed, in a transaction of its own. Repeats are not kept, since
+ * what they repeat is.
  */
 final class KeepRefused extends AbstractSoapInterceptor {
 
     private final Originals originals;
+    private final OneTransaction transaction;
 
-    KeepRefused(Originals originals) {
+    KeepRefused(Originals originals, OneTransaction transaction) {
         super(Phase.SETUP);
         addBefore(OpaqueFault.class.getName());
         this.originals = originals;
+        this.transaction = transaction;
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
+        transaction.undo();
         SignedMessage signed = (SignedMessage) message.getExchange().get(SignatureCheck.SIGNED);
         if (signed != null && !isReplay(message.getContent(Exception.class))) {
             originals.keep(new SignedMessages.Kept(Passage.REFUSED, signed.original(), signed.signedParts(), null));

@@ -13,21 +13,33 @@ import org.openghc.recognition.Passage;
 import org.openghc.recognition.SignedMessages;
 
 /**
- * Keeps each message that we sign before its first byte leaves: one that cannot be kept is not sent. The one fault for strangers is not
- * signed, and so not kept.
+ * Keeps each message that we sign before its first byte leaves: one that cannot be kept is not sent. An answer is kept with what its question caused, and
+ * settles both. The one fault for strangers is not signed, and so not kept.
  */
 final class KeepSent extends AbstractSoapInterceptor {
 
     private final Contract contract;
     private final Passage passage;
     private final Originals originals;
+    private final Runnable settling;
 
-    KeepSent(Contract contract, Passage passage, Originals originals) {
+    /** Of our question: it is no part of a transaction. */
+    static KeepSent asked(Contract contract, Originals originals) {
+        return new KeepSent(contract, Passage.ASKED, originals, () -> { });
+    }
+
+    /** Of our answer: it ends the transaction of its question. */
+    static KeepSent answered(Contract contract, Originals originals, OneTransaction transaction) {
+        return new KeepSent(contract, Passage.ANSWERED, originals, transaction::settle);
+    }
+
+    private KeepSent(Contract contract, Passage passage, Originals originals, Runnable settling) {
         super(Phase.PRE_STREAM);
         addBefore(StaxOutInterceptor.class.getName());
         this.contract = contract;
         this.passage = passage;
         this.originals = originals;
+        this.settling = settling;
     }
 
     @Override
@@ -35,8 +47,10 @@ final class KeepSent extends AbstractSoapInterceptor {
         OutputStream line = message.getContent(OutputStream.class);
         if (line != null && !OpaqueFault.isOpaque(message)) {
             Fingerprint subject = (Fingerprint) message.get(NeighbourPort.SUBJECT);
-            message.setContent(OutputStream.class, new Held(line, bytes -> originals.keep(new SignedMessages.Kept(passage,
-                    new Original(WireBytes.exchange(message.getExchange()), contract.word(), bytes), null, subject))));
+            message.setContent(OutputStream.class, new Held(line, bytes -> {
+                originals.keep(new SignedMessages.Kept(passage, new Original(WireBytes.exchange(message.getExchange()), contract.word(), bytes), null, subject));
+                settling.run();
+            }));
         }
     }
 

@@ -18,7 +18,6 @@ import org.apache.cxf.ws.policy.PolicyException;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.eclipse.microprofile.config.Config;
 import org.openghc.recognition.Fingerprint;
-import org.openghc.recognition.Passage;
 import org.openghc.recognition.UnverifiableAnswer;
 
 /**
@@ -181,7 +180,7 @@ public final class NeighbourPort<P> {
             client.getInInterceptors().add(new AnswerGuard(contract));
             client.getInInterceptors().add(new WireBytes(contract));
             client.getInInterceptors().add(new TokenGuard());
-            client.getOutInterceptors().add(new KeepSent(contract, Passage.ASKED, originals));
+            client.getOutInterceptors().add(KeepSent.asked(contract, originals));
             client.getInInterceptors().add(new KeepHeard(contract, originals));
             client.getInFaultInterceptors().add(new KeepHeard(contract, originals));
             if (contract.isAddressed()) {

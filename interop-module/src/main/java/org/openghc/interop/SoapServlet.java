@@ -1,10 +1,15 @@
 package org.openghc.interop;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -20,7 +25,6 @@ import org.openghc.interop.hongkong.HongKongEndpoint;
 import org.openghc.interop.macau.MacauEndpoint;
 import org.openghc.interop.province.ProvinceEndpoint;
 import org.openghc.province.Provinces;
-import org.openghc.recognition.Passage;
 import org.openghc.recognition.Recognition;
 
 /** Publishes one signed endpoint for each neighbour. A neighbour without keys has no endpoint. */
@@ -48,8 +52,16 @@ public class SoapServlet extends CXFNonSpringServlet {
     @Inject
     private transient Endpoints endpoints;
 
+    @Resource
+    private transient UserTransaction userTransaction;
+
+    private transient OneTransaction transaction;
+
+    /** Where messages are kept, and the transaction that keeps a question together with its answer. */
+    record Keeping(Originals originals, OneTransaction transaction) {}
+
     /** What an endpoint is given: keys and limits, the addresses at which it is asked, and where its messages are kept. */
-    record Line(Map<String, Object> security, Set<String> addresses, Originals originals) {}
+    record Line(Map<String, Object> security, Set<String> addresses, Keeping keeping) {}
 
     /** Who answers behind the endpoints. */
     record Answering(Recognition recognition, Provinces provinces, Clock clock) {
@@ -66,7 +78,8 @@ public class SoapServlet extends CXFNonSpringServlet {
     @Override
     protected void loadBus(ServletConfig servletConfig) {
         super.loadBus(servletConfig);
-        endpoints.publish(publishAll(getBus(), new Answering(recognition, provinces, clock), config, originals));
+        transaction = new OneTransaction(userTransaction);
+        endpoints.publish(publishAll(getBus(), new Answering(recognition, provinces, clock), config, new Keeping(originals, transaction)));
     }
 
     @Override
@@ -76,18 +89,28 @@ public class SoapServlet extends CXFNonSpringServlet {
     }
 
     /** Each party, and whether it has an endpoint now. */
-    static Map<String, Boolean> publishAll(Bus bus, Answering answering, Config config, Originals originals) {
+    static Map<String, Boolean> publishAll(Bus bus, Answering answering, Config config, Keeping keeping) {
         Map<String, Boolean> published = new HashMap<>();
         for (Contract contract : Contract.values()) {
             for (String party : contract.parties(config)) {
                 Optional<Map<String, Object>> security = MessageSecurity.of(party, config);
                 security.ifPresentOrElse(
-                        keys -> publish(bus, contract.path(party), contract, answering.to(contract, party), new Line(keys, contract.addresses(config), originals)),
+                        keys -> publish(bus, contract.path(party), contract, answering.to(contract, party), new Line(keys, contract.addresses(config), keeping)),
                         () -> LOG.log(Level.WARNING, "No keys for the neighbour {0}: no endpoint", party));
                 published.put(party, security.isPresent());
             }
         }
         return published;
+    }
+
+    /** Whatever broke on the way, no transaction outlives its question. */
+    @Override
+    protected void invoke(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        try {
+            super.invoke(request, response);
+        } finally {
+            transaction.undo();
+        }
     }
 
     static EndpointImpl publish(Bus bus, String path, Contract contract, Object implementor, Line line) {
@@ -99,10 +122,11 @@ public class SoapServlet extends CXFNonSpringServlet {
             endpoint.getInInterceptors().add(new AddressingGuard(contract, message -> Addressing.ofQuestion(message, line.addresses())));
         }
         endpoint.getInInterceptors().add(new SignatureCheck(contract));
-        endpoint.getOutInterceptors().add(new KeepSent(contract, Passage.ANSWERED, line.originals()));
-        endpoint.getOutFaultInterceptors().add(new KeepRefused(line.originals()));
+        endpoint.getInInterceptors().add(line.keeping().transaction());
+        endpoint.getOutInterceptors().add(KeepSent.answered(contract, line.keeping().originals(), line.keeping().transaction()));
+        endpoint.getOutFaultInterceptors().add(new KeepRefused(line.keeping().originals(), line.keeping().transaction()));
         endpoint.getOutFaultInterceptors().add(new OpaqueFault(contract));
-        endpoint.getOutFaultInterceptors().add(new KeepSent(contract, Passage.ANSWERED, line.originals()));
+        endpoint.getOutFaultInterceptors().add(KeepSent.answered(contract, line.keeping().originals(), line.keeping().transaction()));
         endpoint.publish(path);
         return endpoint;
     }

@@ -6,7 +6,7 @@
  * <p><b>Control</b>: {@code Contract} (what each neighbour's contract demands of a message), {@code MessageSecurity} (keys, algorithms, times, limits), {@code PinnedCrypto} (whom to believe), {@code NativeKey} (who signs),
  * {@code SignatureCheck} and {@code SignedMessage} (what was signed), {@code TokenGuard} (which tokens there may be), {@code AddressingGuard} and {@code Addressing} (which message, and
  * which one it answers), {@code OpaqueFault} (what a stranger learns), {@code BusinessFaults} (what a neighbour learns), {@code WireBytes}, {@code KeepSent}, {@code KeepHeard} and
- * {@code KeepRefused} (what is kept), {@code AnswerGuard} (what of an answer is read at all), {@code Lines} and {@code NeighbourHealth} (how the lines are),
+ * {@code KeepRefused} (what is kept), {@code OneTransaction} (with what it is kept), {@code AnswerGuard} (what of an answer is read at all), {@code Lines} and {@code NeighbourHealth} (how the lines are),
  * {@code Endpoints} and {@code EndpointHealth} (whether we are reachable), {@code Restraint} (the limits of one party of several).
  *
  * <h2>Requirements</h2>
@@ -30,7 +30,7 @@
  *     in parts, redirected or over 256 KiB is not parsed. <i>(why: threats.md 5, F4 to F6)</i></li>
  * <li>R9 The contracts are valid by CXF's own validator, and no element of them can carry a person's data.</li>
  * <li>R10 Every message that we sign, and every one that was signed to us as agreed, is kept byte for byte with its exchange, whether served or
- *     refused; what cannot be kept is not sent. A replay is not kept again. <i>(why: docs/adr/0025)</i></li>
+ *     refused; what cannot be kept is not sent. A replay is not kept again. A question, what it causes and its answer are kept together or not at all. <i>(why: docs/adr/0025)</i></li>
  * <li>R12 Our key signs by the native provider where there is one that makes the JDK's signatures, and by the JDK else; nothing else in the JVM gets
  *     another provider for it. <i>(why: the JDK takes three times as long, and this is the dearest step of a recognition; docs/adr/0029)</i></li>
  * <li>R13 The server is ready when every neighbour with keys has its endpoint, and not before. <i>(why: a setting that kept the servlet from starting was

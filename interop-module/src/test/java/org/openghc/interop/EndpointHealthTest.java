@@ -130,7 +130,8 @@ class EndpointHealthTest {
     }
 
     private void publish(Config config) {
-        endpoints.publish(SoapServlet.publishAll(bus, new SoapServlet.Answering(new RecognitionStandIn(), null, Clock.systemUTC()), config, new OriginalsStandIn()));
+        endpoints.publish(SoapServlet.publishAll(bus, new SoapServlet.Answering(new RecognitionStandIn(), null, Clock.systemUTC()), config,
+                new SoapServlet.Keeping(new OriginalsStandIn(), new OneTransaction(new TransactionStandIn()))));
     }
 
     private HealthCheckResponse health() {

@@ -55,6 +55,7 @@ class KeptMessagesTest {
             List<Kept> answering = endpoint.originals().kept();
             assertEquals(List.of(Passage.ASKED, Passage.HEARD), passages(asker.kept()));
             assertEquals(List.of(Passage.ANSWERED), passages(answering), "what was served is kept by the boundary");
+            assertEquals("1 1 0", endpoint.transactions().counts(), "committed with its answer");
             Kept asked = asker.kept().get(0);
             Kept heard = asker.kept().get(1);
             assertEquals(RecognitionStandIn.ISSUED, asked.subject());
@@ -75,6 +76,7 @@ class KeptMessagesTest {
         try (LocalEndpoint endpoint = new LocalEndpoint(contract, new RecognitionStandIn(), guangdong, neighbour.certificate())) {
             assertFalse(asker(contract, neighbour, endpoint, asker).read("GHC1:BROKEN"));
             assertEquals(List.of(Passage.REFUSED, Passage.ANSWERED), passages(endpoint.originals().kept()));
+            assertEquals("1 0 1", endpoint.transactions().counts(), "what it began is undone");
             assertEquals(List.of(Passage.ASKED, Passage.HEARD), passages(asker.kept()));
             requireVerifiable(endpoint.originals().kept().get(0).original().bytes(), neighbour);
             requireVerifiable(endpoint.originals().kept().get(1).original().bytes(), guangdong);
@@ -83,6 +85,7 @@ class KeptMessagesTest {
             OriginalsStandIn strangers = new OriginalsStandIn();
             assertFalse(asker(contract, stranger, endpoint, strangers).read(RecognitionStandIn.GREEN_CODE));
             assertEquals(2, endpoint.originals().kept().size(), "nothing of a stranger's");
+            assertEquals("1 0 1", endpoint.transactions().counts(), "a stranger begins nothing");
             assertEquals(List.of(Passage.ASKED), passages(strangers.kept()), "the one fault is not signed, and so no answer");
         }
     }
@@ -99,7 +102,9 @@ class KeptMessagesTest {
             assertEquals(0, recognition.messages().size());
             assertTrue(asker(contract, neighbour, endpoint, new OriginalsStandIn()).read(RecognitionStandIn.GREEN_CODE));
             endpoint.originals().fill();
+            assertEquals("1 1 0", endpoint.transactions().counts());
             assertFalse(asker(contract, neighbour, endpoint, new OriginalsStandIn()).read(RecognitionStandIn.GREEN_CODE));
+            assertEquals("2 1 1", endpoint.transactions().counts(), "an answer that cannot be kept undoes what its question caused");
         }
     }
 

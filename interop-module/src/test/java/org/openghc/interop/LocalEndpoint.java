@@ -22,6 +22,7 @@ public final class LocalEndpoint implements AutoCloseable {
     private final EndpointImpl endpoint;
     private final String url;
     private final OriginalsStandIn originals = new OriginalsStandIn();
+    private final TransactionStandIn transactions = new TransactionStandIn();
 
     public LocalEndpoint(Contract contract, Recognition recognition, TestKeys ours, Path believed) throws Exception {
         this(contract, new SoapServlet.Answering(recognition, null, Clock.systemUTC()), ours, believed);
@@ -41,7 +42,8 @@ public final class LocalEndpoint implements AutoCloseable {
         url = "http://127.0.0.1:" + port + contract.path(party);
         Config config = ours.believing(contract, believed, url);
         endpoint = SoapServlet.publish(new ExtensionManagerBus(), url, contract, answering.to(contract, party),
-                new SoapServlet.Line(MessageSecurity.of(party, config).orElseThrow(), contract.addresses(config), originals));
+                new SoapServlet.Line(MessageSecurity.of(party, config).orElseThrow(), contract.addresses(config),
+                        new SoapServlet.Keeping(originals, new OneTransaction(transactions))));
     }
 
     public String url() {
@@ -51,6 +53,11 @@ public final class LocalEndpoint implements AutoCloseable {
     /** What was kept of what went through here, but for what was served: the boundary keeps that. */
     public OriginalsStandIn originals() {
         return originals;
+    }
+
+    /** The transactions of the questions that were asked here. */
+    public TransactionStandIn transactions() {
+        return transactions;
     }
 
     /** Does something to each answer after its addressing headers were decided and before they are written and signed. */
