@@ -24,7 +24,7 @@ import org.openghc.verifier.HealthCertificate.Vaccination;
 /**
  * Maps the content of an EU health certificate (ehn-dcc-schema 1.3.0) into our record types. Strict about what must be there and
  * that there is exactly one entry; lenient about the dirt that real issuers produce: white space, null or empty lists beside
- * the entry, whole numbers written as decimals, incomplete dates, times without a zone, letters that are not in NFC, kinds and results of a test that are in no list of values (they stay unknown).
+ * the entry, whole numbers written as decimals, incomplete dates, times without a zone, words that are not in NFC, kinds and results of a test that are in no list of values (they stay unknown).
  */
 final class Hc1Mapping {
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
@@ -68,8 +68,8 @@ final class Hc1Mapping {
         demand(LATIN_NAME.matcher(latin).matches());
         Object written = untagged(certificate.get("dob"));
         demand(written instanceof String);
-        String born = clean((String) written);
-        return new Holder(optional(name, "fn"), optional(name, "gn"), latin, optional(name, "gnt"), born.isEmpty() ? null : PartialDate.parse(born));
+        String born = ((String) written).strip();
+        return new Holder(composed(optional(name, "fn")), composed(optional(name, "gn")), latin, optional(name, "gnt"), born.isEmpty() ? null : PartialDate.parse(born));
     }
 
     private static Entry entry(Map<?, ?> certificate) {
@@ -98,16 +98,16 @@ final class Hc1Mapping {
 
     private static Vaccination vaccination(Map<?, ?> entry) {
         return new Vaccination(text(entry, "vp"), text(entry, "mp"), text(entry, "ma"), whole(entry, "dn"), whole(entry, "sd"), date(entry, "dt"),
-                text(entry, "co"), text(entry, "is"), text(entry, "ci"));
+                text(entry, "co"), certifiedBy(entry), text(entry, "ci"));
     }
 
     private static Test test(Map<?, ?> entry) {
-        return new Test(KINDS.getOrDefault(text(entry, "tt"), TestKind.UNKNOWN), optional(entry, "nm"), optional(entry, "ma"), time(entry, "sc"),
-                detected(entry), optional(entry, "tc"), text(entry, "co"), text(entry, "is"), text(entry, "ci"));
+        return new Test(KINDS.getOrDefault(text(entry, "tt"), TestKind.UNKNOWN), composed(optional(entry, "nm")), optional(entry, "ma"), time(entry, "sc"),
+                detected(entry), composed(optional(entry, "tc")), text(entry, "co"), certifiedBy(entry), text(entry, "ci"));
     }
 
     private static Recovery recovery(Map<?, ?> entry) {
-        return new Recovery(date(entry, "fr"), date(entry, "df"), date(entry, "du"), text(entry, "co"), text(entry, "is"), text(entry, "ci"));
+        return new Recovery(date(entry, "fr"), date(entry, "df"), date(entry, "du"), text(entry, "co"), certifiedBy(entry), text(entry, "ci"));
     }
 
     /** Null for a result that is in no list of values: authentic, but it says nothing. */
@@ -148,13 +148,18 @@ final class Hc1Mapping {
             return null;
         }
         demand(value instanceof String || value instanceof Long);
-        String text = clean(value.toString());
+        String text = value.toString().strip();
         demand(text.length() <= LONGEST_TEXT);
         return text.isEmpty() ? null : text;
     }
 
-    private static String clean(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    private static String certifiedBy(Map<?, ?> entry) {
+        return composed(text(entry, "is"));
+    }
+
+    /** What people wrote, in NFC; a code is compared with lists, and one that is not in NFC is in none. */
+    private static String composed(String words) {
+        return words == null ? null : Normalizer.normalize(words, Normalizer.Form.NFC);
     }
 
     /** The tags for text of a time (0) and of a date (RFC 8943: 1004) say nothing that the member does not. */

@@ -139,6 +139,22 @@ class Hc1FormsTest {
         assertEquals("M\u00fcller\u00a0 СТАМО", holder.familyName() + " " + holder.givenName());
     }
 
+    @Test
+    @DisplayName("R13 whatever people wrote is read in NFC: both names, test, centre, issuer of each kind")
+    void composed() {
+        Foreign test = Foreign.test();
+        test.name.putAll(Map.of("fn", "fn u\u0308", "gn", "gn u\u0308"));
+        test.entry.putAll(Map.of("nm", "nm u\u0308", "tc", "tc u\u0308", "is", "is u\u0308"));
+        HealthCertificate certificate = valid(test);
+        HealthCertificate.Test read = (HealthCertificate.Test) certificate.entry();
+        assertEquals(List.of("fn \u00fc", "gn \u00fc", "nm \u00fc", "tc \u00fc", "is \u00fc"),
+                List.of(certificate.holder().familyName(), certificate.holder().givenName(), read.name(), read.centre(), read.certifiedBy()));
+        for (Foreign other : List.of(Foreign.vaccination(), Foreign.recovery())) {
+            other.entry.put("is", "is u\u0308");
+            assertEquals("is \u00fc", valid(other).entry().certifiedBy());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.0.0", "1.0.1", "1.1.0", "1.2.1", "1.3.0", "1.3.2", " 1.3.0 "})
     @DisplayName("R13 every version of the schema is read")
