@@ -35,15 +35,21 @@ public record CheckpointPage(Page page) {
     /** Scans a code whose answer is long in coming: it comes while the next person's code is half read. Returns what the screen shows then. */
     public String scanAnsweredTooLate(String code, String next) {
         var held = new ArrayList<Route>();
-        page.route("**/v1/scans", held::add);
+        page.route("**/v1/scans", route -> {
+            if (held.isEmpty()) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
         page.keyboard().insertText(code);
         page.keyboard().press("Enter");
         page.waitForCondition(() -> !held.isEmpty());
-        page.unroute("**/v1/scans");
         var meanwhile = word();
         page.keyboard().insertText(next);
         page.waitForResponse("**/v1/scans", held.get(0)::resume);
         page.waitForTimeout(LONG_ENOUGH_TO_DRAW);
+        page.unroute("**/v1/scans");
         return meanwhile + ", " + word() + ", " + page.getAttribute("#verdict-card", "data-colour");
     }
 
