@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -82,8 +83,9 @@ public record Field(String name, Type type, boolean required, List<String> choic
     private Instant time(String given, Instant now) {
         try {
             OffsetDateTime written = OffsetDateTime.parse(given);
-            require(written.getYear() <= LATEST_YEAR, "time");
             Instant at = written.toInstant();
+            // It is told in UTC afterwards.
+            require(written.getYear() <= LATEST_YEAR && at.atOffset(ZoneOffset.UTC).getYear() <= LATEST_YEAR, "time");
             require(!at.isBefore(EARLIEST.atStartOfDay(CHINA).toInstant()), "implausible");
             require(type == Type.TIME || !at.isAfter(now.plus(SKEW)), "to-come");
             return at;

@@ -6,6 +6,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,8 @@ public class ControlMeasures implements CaseFileSource {
 
     private static final int PAGE = 200;
     private static final int LONGEST_REASON = 500;
+    /** Nobody plans a measure for later than that; a year that was mistyped is not listed among what will be. */
+    private static final Duration FARTHEST = Duration.ofDays(365);
     private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     @PersistenceContext(unitName = "ghc")
@@ -54,6 +57,7 @@ public class ControlMeasures implements CaseFileSource {
      */
     public MeasureRecord propose(Caller officer, IdentityDocument document, Proposal proposal, Instant now) {
         Proposal.require(proposal.until().isAfter(now), "/until", "over-already");
+        Proposal.require(!proposal.from().isAfter(now.plus(FARTHEST)), "/from", "at-most-one-year");
         PersonId person = registry.find(document).orElseThrow(
                 () -> new Problem(Problem.Kind.NOT_FOUND, "person-unknown", "Nobody is known by this document."));
         ownCases.refuse(officer, Act.MEASURE, List.of(person), "case " + proposal.caseId(), now);

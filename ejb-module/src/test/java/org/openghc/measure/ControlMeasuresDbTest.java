@@ -148,6 +148,9 @@ class ControlMeasuresDbTest {
     void refusesStrangers() {
         Proposal past = Proposal.of(ControlKind.CONFIRMED, null, "C-1", BASIS, "report 1", NOW.minus(Duration.ofDays(8)), NOW);
         assertEquals("measure-invalid", refusal(measures -> measures.propose(first, People.document(NUMBER), past, NOW)));
+        Instant ahead = NOW.plus(Duration.ofDays(365));
+        assertEquals("measure-invalid", refusal(measures -> measures.propose(first, People.document(NUMBER), beginning(ahead.plusMillis(1)), NOW)));
+        assertEquals(MeasureState.PROPOSED, run(measures -> measures.propose(first, People.document(NUMBER), beginning(ahead), NOW)).state());
         assertEquals("person-unknown", refusal(measures -> measures.propose(first, People.document("440524188001010014"), proposal(ControlKind.CONFIRMED), NOW)));
     }
 
@@ -222,6 +225,10 @@ class ControlMeasuresDbTest {
 
     private static Proposal proposal(ControlKind kind) {
         return Proposal.of(kind, null, "C-1", BASIS, "report 1", NOW, END);
+    }
+
+    private static Proposal beginning(Instant from) {
+        return Proposal.of(ControlKind.HOME_QUARANTINE, null, "C-1", BASIS, "report 1", from, null);
     }
 
     private <T> T run(Function<ControlMeasures, T> step) {

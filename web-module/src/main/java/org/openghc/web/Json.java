@@ -31,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -180,8 +181,13 @@ final class Json {
             }
             OffsetDateTime written = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
             // RFC 3339 writes a year in four digits; Java reads more, and the database does not keep them.
-            return written.getYear() >= 0 && written.getYear() <= 9999 ? written
+            // As it is written, and as it is told afterwards, in UTC.
+            return fourDigits(written) && fourDigits(written.withOffsetSameInstant(ZoneOffset.UTC)) ? written
                     : (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, "", "a year has four digits");
+        }
+
+        private static boolean fourDigits(OffsetDateTime time) {
+            return time.getYear() >= 0 && time.getYear() <= 9999;
         }
     }
 }

@@ -46,6 +46,8 @@ class JsonTest {
         "{\"id\":\"not an id\"} | /id | wrong-type",
         "{\"at\":1662782400} | /at | wrong-type",
         "{\"at\":\"yesterday\"} | /at | wrong-type",
+        "{\"at\":\"9999-12-31T23:59:59-18:00\"} | /at | wrong-type",
+        "{\"at\":\"0000-01-01T00:00:00+18:00\"} | /at | wrong-type",
         "{\"agreed\":\"true\"} | /agreed | wrong-type",
         "{\"inner\":{}} | /inner | wrong-type",
         "{\"inner\":[{\"text\":[]}]} | /inner/0/text | wrong-type",
