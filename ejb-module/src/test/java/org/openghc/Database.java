@@ -24,6 +24,8 @@ public final class Database implements AutoCloseable {
     private static final String OWNER = "ghc_owner";
     private static final String APPLICATION = "ghc_app";
     private static final EmbeddedPostgres SERVER = start();
+    /** Migrated once a JVM, copied for each database. */
+    private static final String TEMPLATE = template();
     private static int databases;
 
     private final String name;
@@ -35,8 +37,6 @@ public final class Database implements AutoCloseable {
         this.name = name;
         owner = SERVER.getDatabase(OWNER, name);
         application = SERVER.getDatabase(APPLICATION, name);
-        Flyway.configure().dataSource(owner).locations("classpath:db/migration")
-                .placeholders(Map.of("appRole", APPLICATION)).load().migrate();
         factory = Persistence.createEntityManagerFactory("ghc", Map.of(
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource", application,
@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
     /** An empty database with the present schema. */
     public static synchronized Database migrated() {
         String name = "ghc_" + ++databases;
-        run(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER " + OWNER);
+        run(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE " + TEMPLATE);
         return new Database(name);
     }
 
@@ -92,13 +92,22 @@ public final class Database implements AutoCloseable {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            // Nothing here is to survive the machine; what survives a killed server is the system tests' to say.
+            EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
             run(server.getPostgresDatabase(), "CREATE ROLE " + OWNER + " LOGIN");
             run(server.getPostgresDatabase(), "CREATE ROLE " + APPLICATION + " LOGIN");
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String template() {
+        String name = "ghc_template";
+        run(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name + " OWNER " + OWNER);
+        Flyway.configure().dataSource(SERVER.getDatabase(OWNER, name)).locations("classpath:db/migration")
+                .placeholders(Map.of("appRole", APPLICATION)).load().migrate();
+        return name;
     }
 
     private static void run(DataSource database, String sql) {
