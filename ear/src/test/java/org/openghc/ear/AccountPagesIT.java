@@ -11,7 +11,7 @@ import org.openghc.ear.page.DeskAccount;
 
 /** The own account at the desk: the password, and whom an officer names as family. */
 class AccountPagesIT extends Journey {
-    private static final String BETTER = "三只蓝色的茶壶放在桌上";
+    private static final String BETTER = "三只蓝色的茶壶放在木桌上";
 
     @Test
     @DisplayName("R14 an officer changes the password at the desk, hears what is wrong first, and logs in with the new one")
