@@ -42,7 +42,8 @@ record Envelope(String text, Fingerprint fingerprint) {
     private static final JOSEObjectType TYPE = new JOSEObjectType("ghc-conversion+sd-jwt");
     private static final int LONGEST = 8192;
     private static final int SALT_CHARACTERS = 22; // 128 bits in base64url
-    private static final Duration SKEW = Duration.ofSeconds(60);
+    /** How far two regions' clocks may be apart. */
+    static final Duration SKEW = Duration.ofSeconds(60);
 
     /** What came out of an envelope whose signature, receiver, purpose and time are right. */
     record Opened(PortableCredential credential, Fingerprint fingerprint) {}

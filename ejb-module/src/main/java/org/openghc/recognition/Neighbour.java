@@ -19,8 +19,6 @@ enum Neighbour {
     /** Hong Kong, Macau and Guangdong have one time. */
     private static final ZoneOffset TIME = ZoneOffset.ofHours(8);
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
-    /** As for tokens: how far two clocks may be apart. */
-    private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Jurisdiction region;
     private final String word;
@@ -78,7 +76,7 @@ enum Neighbour {
         if (code.validUntil() == null || fresh == null) {
             return Optional.ofNullable(code.validUntil());
         }
-        return Optional.ofNullable(code.madeAt()).filter(madeAt -> !madeAt.isAfter(now.plus(SKEW))).map(madeAt -> madeAt.plus(fresh))
+        return Optional.ofNullable(code.madeAt()).filter(madeAt -> !madeAt.isAfter(now.plus(Envelope.SKEW))).map(madeAt -> madeAt.plus(fresh))
                 .map(until -> until.isBefore(code.validUntil()) ? until : code.validUntil()).filter(now::isBefore);
     }
 

@@ -8,7 +8,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -134,7 +133,7 @@ public class Staff {
     }
 
     private StaffMember locked(String account) {
-        StaffMember member = find(account).orElseThrow(Staff::unknown);
+        StaffMember member = StaffMember.find(entities, account).orElseThrow(Staff::unknown);
         entities.refresh(member, LockModeType.PESSIMISTIC_WRITE);
         return member;
     }
@@ -165,13 +164,13 @@ public class Staff {
     }
 
     private void first(String account, String secret, String unit, Instant now) {
-        if (find(account).isEmpty()) {
+        if (StaffMember.find(entities, account).isEmpty()) {
             entities.persist(hire(new Candidate(account, Role.ADMIN, unit, new RealName("Administrator"), null), secrets.text(secret), now));
         }
     }
 
     private StaffMember hire(Candidate candidate, String password, Instant now) {
-        if (find(candidate.account()).isPresent()) {
+        if (StaffMember.find(entities, candidate.account()).isPresent()) {
             throw new Problem(Problem.Kind.CONFLICT, "account-taken", "There is an account of this name already.");
         }
         UUID id = UUID.randomUUID();
@@ -185,10 +184,5 @@ public class Staff {
 
     private static Problem unknown() {
         return new Problem(Problem.Kind.NOT_FOUND, "staff-unknown", "There is no such member of staff.");
-    }
-
-    private Optional<StaffMember> find(String account) {
-        return entities.createQuery("SELECT s FROM StaffMember s WHERE s.account = :account", StaffMember.class)
-                .setParameter("account", account).getResultStream().findFirst();
     }
 }

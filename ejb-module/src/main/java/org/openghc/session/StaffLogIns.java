@@ -48,7 +48,7 @@ public class StaffLogIns {
      * @throws Problem {@code log-in-failed}, the same for a wrong password and an unknown account; {@code too-many-attempts}
      */
     public Sessions.Opened logIn(String account, String password, Instant now) {
-        Optional<StaffMember> staff = find(account);
+        Optional<StaffMember> staff = StaffMember.find(entities, account);
         if (!knows(staff, password, now)) {
             throw failed();
         }
@@ -93,7 +93,7 @@ public class StaffLogIns {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Caller integrator(String token, Instant now) {
         IntegratorTokens.Bearer bearer = tokens.read(token, now);
-        StaffMember member = find(bearer.account()).filter(known -> known.role() == Role.INTEGRATOR).orElseThrow(() -> IntegratorTokens.refused("account"));
+        StaffMember member = StaffMember.find(entities, bearer.account()).filter(known -> known.role() == Role.INTEGRATOR).orElseThrow(() -> IntegratorTokens.refused("account"));
         return new Caller(Role.INTEGRATOR, null, member.staffId(), member.account(), member.unit(), bearer.expiresAt());
     }
 
@@ -116,11 +116,6 @@ public class StaffLogIns {
             throw failed();
         }
         return member;
-    }
-
-    private Optional<StaffMember> find(String account) {
-        return entities.createQuery("SELECT s FROM StaffMember s WHERE s.account = :account", StaffMember.class)
-                .setParameter("account", account).getResultStream().findFirst();
     }
 
     private static Problem failed() {

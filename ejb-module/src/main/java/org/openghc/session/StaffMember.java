@@ -1,12 +1,14 @@
 package org.openghc.session;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.openghc.problem.Problem;
@@ -37,6 +39,11 @@ class StaffMember {
     private UUID refusedBy;
     private Instant refusedAt;
     private Instant passwordChangedAt;
+
+    static Optional<StaffMember> find(EntityManager entities, String account) {
+        return entities.createQuery("SELECT s FROM StaffMember s WHERE s.account = :account", StaffMember.class)
+                .setParameter("account", account).getResultStream().findFirst();
+    }
 
     protected StaffMember() {}
 

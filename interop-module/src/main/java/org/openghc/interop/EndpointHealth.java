@@ -2,6 +2,8 @@ package org.openghc.interop;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -29,8 +31,9 @@ public class EndpointHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder health = HealthCheckResponse.named("endpoints").status(endpoints.published().isPresent());
-        endpoints.published().ifPresent(parties -> parties.forEach((party, served) -> health.withData(party, served ? "published" : "no-keys")));
+        Optional<Map<String, Boolean>> published = endpoints.published();
+        HealthCheckResponseBuilder health = HealthCheckResponse.named("endpoints").status(published.isPresent());
+        published.ifPresent(parties -> parties.forEach((party, served) -> health.withData(party, served ? "published" : "no-keys")));
         return health.build();
     }
 }

@@ -88,7 +88,7 @@ public class AppealResource {
     @Path("appeals")
     @RolesAllowed("RESIDENT")
     public Response own() {
-        return answer(new Own(appeals.appealsOf(current.caller().person()).stream().map(AppealResource::mine).toList()));
+        return CurrentRequest.noStore(new Own(appeals.appealsOf(current.caller().person()).stream().map(AppealResource::mine).toList()));
     }
 
     /** What waits for an answer, the most urgent first. */
@@ -98,7 +98,7 @@ public class AppealResource {
     public Response work() {
         List<AppealRecord> found = appeals.workList();
         Map<PersonId, String> names = registry.maskedNames(found.stream().map(AppealRecord::person).collect(Collectors.toSet()));
-        return answer(new WorkList(found.stream().map(appeal -> work(appeal, names)).toList()));
+        return CurrentRequest.noStore(new WorkList(found.stream().map(appeal -> work(appeal, names)).toList()));
     }
 
     /** @throws Problem {@code appeal-unknown} */
@@ -107,7 +107,7 @@ public class AppealResource {
     @RolesAllowed("OFFICER")
     public Response read(@PathParam("appealId") UUID appealId) {
         AppealRecord appeal = appeals.read(current.caller(), appealId, current.now());
-        return answer(new Opened(work(appeal), RegionalColourResource.Colours.of(colours.of(appeal.person(), current.now()), colours.rule(current.now()),
+        return CurrentRequest.noStore(new Opened(work(appeal), RegionalColourResource.Colours.of(colours.of(appeal.person(), current.now()), colours.rule(current.now()),
                 current.now())));
     }
 
@@ -161,9 +161,5 @@ public class AppealResource {
     private static Mine mine(AppealRecord appeal) {
         return new Mine(appeal.appealId(), appeal.about(), appeal.state(), appeal.statement(), appeal.attachments(), appeal.receivedAt(), appeal.dueAt(),
                 appeal.reviewerUnit(), appeal.answer(), appeal.answeredAt());
-    }
-
-    private static Response answer(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public class ConversionFormResource {
     @Path("forecasts/{region}")
     @RolesAllowed("RESIDENT")
     public Response forecast(@PathParam("region") String region) {
-        return noStore(wire(forecasts.of(current.caller().person(), ConversionResource.region(region), current.now())));
+        return CurrentRequest.noStore(wire(forecasts.of(current.caller().person(), ConversionResource.region(region), current.now())));
     }
 
     /** What is known already of the caller's conversion to that region, and what must still be said. */
@@ -75,7 +74,7 @@ public class ConversionFormResource {
     @Path("forms/{region}")
     @RolesAllowed("RESIDENT")
     public Response form(@PathParam("region") String region) {
-        return noStore(wire(forms.of(current.caller().person(), ConversionResource.region(region), current.now())));
+        return CurrentRequest.noStore(wire(forms.of(current.caller().person(), ConversionResource.region(region), current.now())));
     }
 
     static Outlook wire(Forecast forecast) {
@@ -103,9 +102,5 @@ public class ConversionFormResource {
         return new Known(known.name(), known.documentType(), known.documentNumber(), known.phone(), known.birthDate(),
                 known.lastNegativeNat() == null ? null : new Nat(known.lastNegativeNat().sampledAt(), known.lastNegativeNat().reportedAt()),
                 new Vaccination(known.vaccination().doses(), known.vaccination().lastAt()));
-    }
-
-    private static Response noStore(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

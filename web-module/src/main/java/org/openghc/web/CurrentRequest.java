@@ -63,6 +63,11 @@ public class CurrentRequest {
         return now;
     }
 
+    /** What is a person's own is kept by nobody on the way. */
+    static Response noStore(Object body) {
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
     /** Performs this request's write once and answers 201 with its result. */
     Response created(Supplier<?> write) {
         return once(() -> Response.status(Response.Status.CREATED).entity(write.get()).build());

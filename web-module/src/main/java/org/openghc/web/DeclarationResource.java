@@ -65,7 +65,7 @@ public class DeclarationResource {
     public Response own(@QueryParam("offset") String offset, @QueryParam("limit") String limit) {
         Declarations.Page page = declarations.declarationsOf(current.caller().person(), RecordsResource.part(offset, "/offset", 0, 1_000_000, 0),
                 RecordsResource.part(limit, "/limit", 1, 100, 20));
-        return RecordsResource.noStore(new Page(page.declarations().stream().map(DeclarationResource::wire).toList(), page.next()));
+        return CurrentRequest.noStore(new Page(page.declarations().stream().map(DeclarationResource::wire).toList(), page.next()));
     }
 
     /** @throws Problem {@code form-unknown}, {@code form-outdated}, {@code form-invalid} */

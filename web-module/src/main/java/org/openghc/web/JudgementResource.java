@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -101,7 +100,7 @@ public class JudgementResource {
         String city = past == null ? null : past.city();
         Explanations.Circumstances where = new Explanations.Circumstances(standing.edition(), city,
                 book.inForceAt(city, current.now()).appeals().ownProvince().hours());
-        return answer(new Explanation(standing.colour(), standing.edition(), standing.judgedAt(), past == null ? null : past.judgementId(), city,
+        return CurrentRequest.noStore(new Explanation(standing.colour(), standing.edition(), standing.judgedAt(), past == null ? null : past.judgementId(), city,
                 standing.until(), standing.findings().stream().map(finding -> new Words(finding.reason(), finding.rule(),
                         finding.colour(), finding.evidence().stream().map(JudgementResource::wire).toList(), explanations.explain(finding, where, language))).toList()));
     }
@@ -111,7 +110,7 @@ public class JudgementResource {
     @Path("judgements")
     @RolesAllowed("RESIDENT")
     public Response own() {
-        return answer(new Judgements(replays.judgementsOf(current.caller().person()).stream().map(JudgementResource::summary).toList()));
+        return CurrentRequest.noStore(new Judgements(replays.judgementsOf(current.caller().person()).stream().map(JudgementResource::summary).toList()));
     }
 
     /** @throws Problem {@code judgement-unknown}, also for somebody else's; {@code purpose-missing} for staff */
@@ -121,7 +120,7 @@ public class JudgementResource {
     public Response judgement(@PathParam("judgementId") UUID judgementId, @QueryParam("purpose") String purpose) {
         admit(judgementId, purpose);
         PastJudgement past = replays.judgement(judgementId);
-        return answer(new Told(past.judgementId(), past.version(), past.cause(), past.edition(), past.city(), past.judgedAt(), past.supersededAt(),
+        return CurrentRequest.noStore(new Told(past.judgementId(), past.version(), past.cause(), past.edition(), past.city(), past.judgedAt(), past.supersededAt(),
                 past.replayable(), stretches(past.judgement())));
     }
 
@@ -133,7 +132,7 @@ public class JudgementResource {
         admit(judgementId, purpose);
         Replays.Replay replay = replays.replay(judgementId, current.now());
         PastJudgement past = replay.past();
-        return answer(new Again(judgementId, past == null ? null : past.edition(), past == null ? null : past.judgedAt(), replay.same(), replay.what(),
+        return CurrentRequest.noStore(new Again(judgementId, past == null ? null : past.edition(), past == null ? null : past.judgedAt(), replay.same(), replay.what(),
                 replay.inputs() == null ? null : replay.inputs().evidence().map(JudgementResource::wire).toList(),
                 past == null ? null : stretches(past.judgement()), replay.replayed() == null ? null : stretches(replay.replayed())));
     }
@@ -169,10 +168,6 @@ public class JudgementResource {
         if (purpose != null && !purpose.isBlank()) {
             ownCases.refuse(current.caller(), Act.JUDGEMENT, List.of(replays.judgement(judgementId).person()), "judgement " + judgementId, current.now());
         }
-    }
-
-    private static Response answer(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private static Summary summary(PastJudgement past) {

@@ -73,7 +73,7 @@ public class MismatchResource {
     public Response work() {
         List<MismatchRecord> found = mismatches.workList();
         Map<PersonId, String> names = registry.maskedNames(found.stream().map(MismatchRecord::person).collect(Collectors.toSet()));
-        return answer(new WorkList(found.stream().map(each -> work(each, names.get(each.person()))).toList()));
+        return CurrentRequest.noStore(new WorkList(found.stream().map(each -> work(each, names.get(each.person()))).toList()));
     }
 
     /** @throws Problem {@code mismatch-unknown} */
@@ -81,7 +81,7 @@ public class MismatchResource {
     @Path("{caseId}")
     @RolesAllowed("OFFICER")
     public Response read(@PathParam("caseId") UUID caseId) {
-        return answer(file(mismatches.read(current.caller(), caseId, current.now())));
+        return CurrentRequest.noStore(file(mismatches.read(current.caller(), caseId, current.now())));
     }
 
     /** @throws Problem {@code mismatch-unknown} */
@@ -133,9 +133,5 @@ public class MismatchResource {
         return new Work(each.caseId(), person, each.cause(), each.kinds(), each.state(), each.claim().document().type(), each.claim().document().masked(),
                 each.vouchedBy(), each.confirmed(), each.pictures(), each.receivedAt(), each.dueAt(), each.age(now).toMinutes(), each.overdue(now), each.reviewer(),
                 each.reviewerUnit());
-    }
-
-    private static Response answer(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -101,7 +101,7 @@ public class RecordsResource {
         RecordKind known = kind(kind);
         HealthRecords.Page page = records.recordsOf(current.caller().person(), known, part(offset, "/offset", 0, 1_000_000, 0),
                 part(limit, "/limit", 1, 100, 20), current.now());
-        return noStore(new Page(known.name(), page.records().stream().map(RecordsResource::wire).toList(), page.next()));
+        return CurrentRequest.noStore(new Page(known.name(), page.records().stream().map(RecordsResource::wire).toList(), page.next()));
     }
 
     /** @throws Problem {@code record-unknown} */
@@ -130,10 +130,6 @@ public class RecordsResource {
         return RecordKind.ofPath(path).orElseThrow(() -> new Problem(Problem.Kind.NOT_FOUND, "record-kind-unknown", "There are no records of this kind."));
     }
 
-    static Response noStore(Object body) {
-        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
     static int part(String text, String pointer, int least, int most, int usual) {
         if (text == null || text.isEmpty()) {
             return usual;
@@ -154,7 +150,7 @@ public class RecordsResource {
     @RolesAllowed("RESIDENT")
     public Response versionsOf(@PathParam("kind") String kind) {
         RecordKind known = kind(kind);
-        return noStore(new History(known.name(), history.of(current.caller().person(), known).stream().map(RecordsResource::past).toList()));
+        return CurrentRequest.noStore(new History(known.name(), history.of(current.caller().person(), known).stream().map(RecordsResource::past).toList()));
     }
 
     private static Past past(RecordHistory.Past past) {
@@ -169,7 +165,7 @@ public class RecordsResource {
         PersonId person = current.caller().person();
         Own own = new Own(records.testsOf(person).stream().map(RecordsResource::wire).toList(),
                 measures.measuresOf(person, current.now()).stream().map(RecordsResource::wire).toList());
-        return noStore(own);
+        return CurrentRequest.noStore(own);
     }
 
     private static Test wire(HealthRecords.TestRecord test) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -50,7 +49,7 @@ public class RelativeResource {
     @Path("relatives")
     @RolesAllowed("OFFICER")
     public Response own() {
-        return Response.ok(new Relatives(ownCases.family(current.caller().staffId()))).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return CurrentRequest.noStore(new Relatives(ownCases.family(current.caller().staffId())));
     }
 
     @POST
