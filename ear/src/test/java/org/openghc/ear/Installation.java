@@ -26,8 +26,10 @@ record Installation(Path runtime, Path user) {
 
     static synchronized Installation ofThisBuild() {
         if (unpacked == null) {
-            unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), TARGET.resolve("unpacked-" + Processes.FORK))
-                    : laidOut();
+            // Of each JVM's own: a server unfolds the application beside it when it starts.
+            Path own = TARGET.resolve("unpacked-" + Processes.FORK);
+            delete(own);
+            unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), own) : laidOut().copy(own);
         }
         return unpacked;
     }
@@ -75,7 +77,6 @@ record Installation(Path runtime, Path user) {
 
     private static Installation unpacked(Path zip, Path folder) {
         try {
-            delete(folder);
             try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
                 for (ZipEntry entry; (entry = entries.getNextEntry()) != null; ) {
                     Path file = folder.resolve(entry.getName()).normalize();
