@@ -26,10 +26,8 @@ record Installation(Path runtime, Path user) {
 
     static synchronized Installation ofThisBuild() {
         if (unpacked == null) {
-            // Of each JVM's own: a server unfolds the application beside it when it starts.
-            Path own = TARGET.resolve("unpacked-" + Processes.FORK);
-            delete(own);
-            unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), own) : laidOut().copy(own);
+            unpacked = Boolean.parseBoolean(System.getProperty("ghc.packaged", "true")) ? unpacked(TARGET.resolve("ghc-server.zip"), TARGET.resolve("unpacked-" + Processes.FORK))
+                    : laidOut();
         }
         return unpacked;
     }
@@ -77,6 +75,7 @@ record Installation(Path runtime, Path user) {
 
     private static Installation unpacked(Path zip, Path folder) {
         try {
+            delete(folder);
             try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
                 for (ZipEntry entry; (entry = entries.getNextEntry()) != null; ) {
                     Path file = folder.resolve(entry.getName()).normalize();

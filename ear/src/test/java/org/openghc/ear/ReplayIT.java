@@ -1,6 +1,7 @@
 package org.openghc.ear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +71,17 @@ class ReplayIT {
     void stop() {
         second.close();
         province.stop();
+    }
+
+    @Test
+    @Order(0)
+    @DisplayName("two servers run from one installation: each unfolds the application in its own folder, none under the other's feet")
+    void foldersOfTheirOwn() {
+        for (HealthCodeServer server : List.of(province.server(), second)) {
+            assertTrue(Files.isDirectory(server.messagesLog().resolve("../../apps").normalize()), server.folder().toString());
+        }
+        assertEquals(province.server().server(), second.server());
+        assertFalse(Files.exists(second.server().resolve("apps/expanded")));
     }
 
     @ParameterizedTest

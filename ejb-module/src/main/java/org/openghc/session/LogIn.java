@@ -81,20 +81,33 @@ class LogIn {
         return new Problem(Problem.Kind.GONE, "code-expired", "This log-in was used, has expired, or was tried too often: begin again.");
     }
 
+    /** Nothing if another check was faster: it has been decided. */
     void refuse() {
-        state = State.REFUSED;
+        if (state == State.REQUESTED) {
+            state = State.REFUSED;
+        }
     }
 
-    /** A code is about to go out. */
-    void send(byte[] keptCode) {
+    /**
+     * A code is about to go out.
+     *
+     * @return false if another check was faster: what was sent, or even used, stays as it is
+     */
+    boolean send(byte[] keptCode) {
+        if (state != State.REQUESTED) {
+            return false;
+        }
         state = State.SENT;
         code = keptCode;
+        return true;
     }
 
-    /** The gateway did not take the code: it will be tried again. */
+    /** The gateway did not take the code: it will be tried again, unless it arrived all the same and was used. */
     void requestAgain() {
-        state = State.REQUESTED;
-        code = null;
+        if (state == State.SENT) {
+            state = State.REQUESTED;
+            code = null;
+        }
     }
 
     /** The attempt that was counted as failed beforehand has succeeded. */

@@ -69,6 +69,9 @@ public class LogInChecks {
 
     private void send(UUID id, LogIns.Claim claim, Instant now) throws OutboundJson.NoAnswer {
         String text = states.newCode(id, claim.language(), now);
+        if (text == null) {
+            return;
+        }
         try {
             gateway.send(claim.phoneNumber(), text);
         } catch (OutboundJson.NoAnswer e) {

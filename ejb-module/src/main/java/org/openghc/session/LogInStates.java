@@ -54,10 +54,16 @@ public class LogInStates {
         entities.find(LogIn.class, id, LockModeType.PESSIMISTIC_WRITE).refuse();
     }
 
-    /** Makes the code and the message that carries it; only the message holds it in the clear. */
+    /**
+     * Makes the code and the message that carries it; only the message holds it in the clear.
+     *
+     * @return null if another check of the same log-in was faster
+     */
     public String newCode(UUID id, String language, Instant now) {
         String code = oneTimeCode.next();
-        entities.find(LogIn.class, id, LockModeType.PESSIMISTIC_WRITE).send(oneTimeCode.kept(id, code));
+        if (!entities.find(LogIn.class, id, LockModeType.PESSIMISTIC_WRITE).send(oneTimeCode.kept(id, code))) {
+            return null;
+        }
         return messages.text(language, "sms.code", Map.of("code", code, "minutes", String.valueOf(OneTimeCode.LIFE.toMinutes())));
     }
 

@@ -38,6 +38,22 @@ class LogInTest {
     }
 
     @Test
+    @DisplayName("R7 two servers check one log-in at once: one code goes out, and the slower check changes nothing, least of all a used one")
+    void overtaken() {
+        LogIn logIn = new LogIn(UUID.randomUUID(), new byte[32], new byte[1], NOW);
+        assertTrue(logIn.send(new byte[] {1}));
+        assertFalse(logIn.send(new byte[] {2}));
+        logIn.refuse();
+        assertTrue(logIn.acceptsCode(NOW));
+        assertEquals(1, logIn.code()[0]);
+        logIn.use();
+        logIn.requestAgain();
+        assertFalse(logIn.send(new byte[] {3}));
+        assertFalse(logIn.acceptsCode(NOW));
+        assertEquals(null, logIn.code());
+    }
+
+    @Test
     @DisplayName("R2 a code is six digits, kept as a keyed hash that fits one log-in alone")
     void oneTimeCode() {
         OneTimeCode codes = Beans.over(null).get(OneTimeCode.class);
