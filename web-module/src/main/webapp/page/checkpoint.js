@@ -69,8 +69,14 @@ async function scan(code) {
   byId('presented').value = '';
   byId('presented').focus();
   judge(null, true);
-  const outcome = await verdictOf(code);
-  if (own === turn) judge(outcome);
+  try {
+    const outcome = await verdictOf(code);
+    if (own === turn) judge(outcome);
+  } catch (fault) {
+    // A fault of this page is no verdict, but nobody must wait for one either.
+    if (own === turn) judge({ verdict: 'unavailable', colour: null });
+    throw fault;
+  }
 }
 
 async function verdictOf(code) {

@@ -21,6 +21,7 @@ export function startPlaces() {
   });
   fillDocumentTypes(staff.elements.documentType);
   const waiting = startWaiting();
+  startEnded(byId('end-staff'));
   onSubmit(staff, async ({ documentType, documentNumber, ...values }) => {
     // Whoever decides is known by a document, so that nobody decides about, or with, himself or herself; of others it is taken if they name one.
     const made = await post('/v1/staff', DECIDE.includes(values.role) || documentNumber ? { ...values, documentType, documentNumber } : values);
@@ -62,4 +63,28 @@ function startWaiting() {
   whenLanguageChanges(draw);
   work.refresh();
   return work;
+}
+
+/** Accounts that open nothing any more, and the form that ends one. */
+function startEnded(form) {
+  let accounts = [];
+  const place = byId('ended-staff');
+  const work = new WorkList(byId('ended-news'), async () => { accounts = (await get('/v1/staff-ends')).ended; }, draw);
+  function draw() {
+    place.replaceChildren(accounts.length === 0 ? element('p', { class: 'quiet' }, t('desk.staff-ends-none')) : table(t('desk.staff-ends'), [
+      [t('staff.account'), one => one.account],
+      [t('desk.role'), one => t(`role.${one.role}`)],
+      [t('desk.unit'), one => one.unit],
+      [t('desk.ended-by'), one => one.endedBy],
+      [t('desk.at'), one => dateTime(one.endedAt)],
+    ], accounts));
+  }
+  onSubmit(form, async values => {
+    const ended = await post('/v1/staff-ends', values);
+    form.reset();
+    say(form, t('desk.staff-ended', ended));
+    await work.refresh();
+  });
+  whenLanguageChanges(draw);
+  work.refresh();
 }

@@ -30,6 +30,20 @@ class AccountPagesIT extends Journey {
     }
 
     @Test
+    @DisplayName("R15 an administrator ends an account at the desk, reads it in the list, and hears that it cannot be ended twice")
+    void ended() {
+        var hired = province.hireAs("AUDITOR");
+        var desk = chromium.desk().logIn("admin", province.adminPassword()).tab("工作人员");
+        var account = new DeskAccount(desk.page());
+        assertEquals(hired.account() + " 已停用。", account.end(hired.account()));
+        desk.page().locator("#ended-staff td").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(hired.account())).waitFor();
+        assertTrue(account.end(hired.account()).contains("待确认"));
+        desk.inspect("desk-22-ended");
+        hired.session().get("/v1/session").expect(401);
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
     @DisplayName("R12 an officer names somebody as family at the desk and takes that back; the table keeps both, and until when it counts")
     void family() {
         var hired = province.hireAs("OFFICER");

@@ -83,6 +83,25 @@ class AccountsIT {
     }
 
     @Test
+    @DisplayName("R15 an inspector's account ends: the session is over, the password opens nothing, no checkpoint is his or hers, and an auditor sees who ended it")
+    void ended() {
+        Province.Hired hired = province.hireAs("INSPECTOR");
+        String key = UUID.randomUUID().toString();
+        Map<String, String> form = Map.of("account", hired.account());
+        province.admin().post("/v1/staff-ends", key, form).expect(200);
+        assertEquals("true", province.admin().post("/v1/staff-ends", key, form).expect(200).header("Idempotency-Replayed"), "sent again it has one effect");
+        assertEquals("staff-not-working", province.secondAdmin().post("/v1/staff-ends", form).expect(409).problem());
+        hired.session().get("/v1/session").expect(401);
+        province.anybody().post("/v1/staff-log-ins", Map.of("account", hired.account(), "password", hired.password())).expect(403);
+        String venue = province.openGate().venueId();
+        assertEquals("not-an-inspector", province.admin().post("/v1/checkpoints", Map.of("venueId", venue, "name", "西门", "inspector", hired.staffId())).expect(400).problem());
+        JsonNode seen = Rest.each(province.hire("AUDITOR").get("/v1/staff-ends").expect(200).json().path("ended")).stream()
+                .filter(each -> each.path("account").asText().equals(hired.account())).findFirst().orElseThrow();
+        assertEquals("admin INSPECTOR", seen.path("endedBy").asText() + " " + seen.path("role").asText());
+        assertEquals("second-person-required", province.admin().post("/v1/staff-ends", Map.of("account", "admin")).expect(409).problem());
+    }
+
+    @Test
     @DisplayName("R12 a relative who is taken back right before a decision is a relative still; what an administrator named only an administrator takes back")
     void family() {
         Resident cousin = Resident.named("贾探春");

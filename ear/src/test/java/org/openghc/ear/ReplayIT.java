@@ -78,7 +78,7 @@ class ReplayIT {
     @DisplayName("two servers run from one installation: each unfolds the application in its own folder, none under the other's feet")
     void foldersOfTheirOwn() {
         for (HealthCodeServer server : List.of(province.server(), second)) {
-            assertTrue(Files.isDirectory(server.messagesLog().resolve("../../apps/ghc.ear").normalize()), server.folder().toString());
+            assertTrue(Files.isDirectory(server.messagesLog().resolve("../../apps/expanded/ghc.ear").normalize()), server.folder().toString());
         }
         assertEquals(province.server().server(), second.server());
         assertFalse(Files.exists(second.server().resolve("apps/expanded/ghc.ear")));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.openghc.policy.RiskLevel;
+import org.openghc.schema.TransactionLock;
 
 /**
  * Keeps for each area the longest intervals in which every list names it. A list decides the slot from its own hour to the
@@ -37,9 +38,7 @@ final class Listings {
 
     /** One import at a time, until the transaction ends: two of them would revise each other's intervals. */
     void lock() throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('risk_area_listing'))")) {
-            lock.execute();
-        }
+        TransactionLock.take(connection, "risk area listing");
     }
 
     /** The hour of the list in force at an instant. */

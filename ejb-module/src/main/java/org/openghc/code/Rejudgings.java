@@ -24,6 +24,7 @@ import org.openghc.judgement.Judge;
 import org.openghc.judgement.Judgement;
 import org.openghc.policy.PolicyBook;
 import org.openghc.policy.PolicyShelf;
+import org.openghc.schema.TransactionLock;
 
 /**
  * Judges everybody again when the rules have changed over: in ranges of person ids, each a transaction that any server may take, so that a
@@ -36,7 +37,6 @@ public class Rejudgings {
     private static final int PERSONS_A_RANGE = 1_000;
     private static final int MOST_RANGES = 65_536;
     private static final int PAGE = 1_000;
-    private static final long LOCK = 4_401;
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
@@ -60,7 +60,7 @@ public class Rejudgings {
         if (!isNew(standing, shelf.standingSince(settled))) {
             return false;
         }
-        entities.createNativeQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(:lock)) locked").setParameter("lock", LOCK).getSingleResult();
+        TransactionLock.take(entities, "rejudging");
         if (!isNew(standing, shelf.standingSince(settled))) {
             return false;
         }

@@ -10,12 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.openghc.identity.PersonId;
+import org.openghc.schema.TransactionLock;
 
 /** Appends leaves, gives them their place, tells the state of the tree. */
 @Stateless
 public class Ledger {
-    /** An arbitrary number that only the sequencer of this schema locks. */
-    private static final long SEQUENCER_LOCK = 6962;
     private static final int AT_ONCE = 10_000;
     private static final int SALT = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -60,7 +59,7 @@ public class Ledger {
      * @return how many leaves took their place
      */
     public int sequence(Instant now) {
-        if (!(Boolean) entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(:lock)").setParameter("lock", SEQUENCER_LOCK).getSingleResult()) {
+        if (!TransactionLock.tryTake(entities, "ledger sequencer")) {
             return 0;
         }
         List<Object[]> waiting = entities

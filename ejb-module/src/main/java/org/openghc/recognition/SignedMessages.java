@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.openghc.ledger.Ledger;
 import org.openghc.problem.Problem;
+import org.openghc.schema.TransactionLock;
 import org.openghc.secrets.FieldCipher;
 
 /**
@@ -122,7 +123,7 @@ public class SignedMessages {
     /** Whether this content was kept already. Whoever refuses the same content at the same moment looks after us. */
     private boolean isKept(Kept refused) {
         String parts = refused.signedParts().hex();
-        database.createNativeQuery("SELECT count(*) FROM pg_advisory_xact_lock(hashtextextended(?1, 0))", Long.class).setParameter(1, parts).getSingleResult();
+        TransactionLock.take(database, "refused " + parts);
         // The passage is written out: a plan for any passage could not use the index of the refused ones.
         return database.createQuery("SELECT count(m) FROM KeptMessage m WHERE m.contract = :contract AND m.signedParts = :parts AND m.passage = org.openghc.recognition.Passage.REFUSED",
                 Long.class).setParameter("contract", refused.original().contract()).setParameter("parts", parts).getSingleResult() > 0;

@@ -16,6 +16,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
 import org.openghc.records.BatchReport.Row;
+import org.openghc.schema.TransactionLock;
 import org.openghc.secrets.FieldCipher;
 
 /** What batches have in common, whatever they report: who signed, what became of each row. For the imports alone. */
@@ -98,8 +99,7 @@ public class Batches {
 
     /** One transaction at a time per laboratory: versions of one sample must see each other. */
     static void lock(EntityManager entities, UUID laboratoryId) {
-        entities.createNativeQuery("SELECT pg_advisory_xact_lock(hashtextextended(:laboratory, 0))")
-                .setParameter("laboratory", "laboratory " + laboratoryId).getSingleResult();
+        TransactionLock.take(entities, "laboratory " + laboratoryId);
     }
 
     /** Under which context the bytes of a batch are sealed. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.openghc.identity.PersonId;
 import org.openghc.problem.Problem;
+import org.openghc.schema.TransactionLock;
 
 /**
  * Which records rest on which case, and which cases were none. Whoever writes something that rests on a case shares it until the transaction ends;
@@ -43,7 +44,7 @@ public class RecordedCases {
 
     /** From now on nothing that rests on the case counts. The caller judges those concerned. */
     public void recall(String caseId, Instant now) {
-        lock(entities, "pg_advisory_xact_lock", caseId);
+        TransactionLock.take(entities, lock(caseId));
         if (entities.find(RecalledCase.class, caseId) == null) {
             entities.persist(new RecalledCase(caseId, now));
             entities.flush();
@@ -58,10 +59,10 @@ public class RecordedCases {
 
     static void share(EntityManager entities, Collection<String> caseIds) {
         // In one order, so that nobody waits in a circle.
-        new TreeSet<>(caseIds).forEach(caseId -> lock(entities, "pg_advisory_xact_lock_shared", caseId));
+        new TreeSet<>(caseIds).forEach(caseId -> TransactionLock.share(entities, lock(caseId)));
     }
 
-    private static void lock(EntityManager entities, String how, String caseId) {
-        entities.createNativeQuery("SELECT " + how + "(hashtextextended(:case, 0))").setParameter("case", "case " + caseId).getSingleResult();
+    private static String lock(String caseId) {
+        return "case " + caseId;
     }
 }

@@ -15,6 +15,7 @@ import org.openghc.identity.LinkedDocument;
 import org.openghc.identity.PersonId;
 import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
+import org.openghc.schema.TransactionLock;
 
 /** Which accounts are one human being: those of the same document, or of several documents of one resident (R13). */
 @Stateless
@@ -40,7 +41,7 @@ public class Hands {
     }
 
     /**
-     * Nobody gets a second account that decides. Whoever hires at the same time waits here.
+     * Nobody gets a second account that decides.
      *
      * @param document the keyed hash
      * @throws Problem {@code person-hired}
@@ -49,12 +50,17 @@ public class Hands {
         if (!member.role().takesTwoAdministrators()) {
             return;
         }
-        entities.createNativeQuery("SELECT CAST(pg_advisory_xact_lock(hashtextextended('staff_kin', 0)) AS text)").getSingleResult();
+        oneAfterTheOther();
         boolean another = accounts(document).stream().filter(account -> !account.equals(member.staffId()))
                 .map(account -> entities.find(StaffMember.class, account)).anyMatch(StaffMember::isAHand);
         if (another) {
             throw new Problem(Problem.Kind.CONFLICT, "person-hired", "Whoever has this document has an account that decides already.");
         }
+    }
+
+    /** Who hires or ends accounts at the same moment waits here: each must see what the other has done. The triggers take the same name. */
+    void oneAfterTheOther() {
+        TransactionLock.take(entities, "staff_kin");
     }
 
     private List<UUID> accounts(byte[] document) {

@@ -22,6 +22,8 @@ import org.openghc.secrets.Secrets;
 @Stateless
 public class Staff {
     private static final Logger LOG = Logger.getLogger(Staff.class.getName());
+    private static final int FEWEST_ADMINISTRATORS = 2;
+    private static final int PAGE = 100;
 
     @PersistenceContext(unitName = "ghc")
     private EntityManager entities;
@@ -29,6 +31,8 @@ public class Staff {
     private Hands hands;
     @EJB
     private Registry registry;
+    @EJB
+    private Sessions sessions;
     @Inject
     private FieldCipher cipher;
     @Inject
@@ -59,6 +63,9 @@ public class Staff {
             return "Hired[" + account + "]";
         }
     }
+
+    /** An account that opens nothing any more. */
+    public record Ended(String account, Role role, String unit, String endedBy, Instant endedAt) {}
 
     /** An account that waits for a second administrator. */
     public record Waiting(UUID staffId, String account, Role role, String unit, String hiredBy, Instant hiredAt) {}
@@ -108,6 +115,38 @@ public class Staff {
     }
 
     /**
+     * An administrator ends somebody else's account: its sessions end, it opens none any more, and its holder can be hired anew under another name. What it
+     * decided stays. Two administrators stay always, since whoever decides is hired by two.
+     *
+     * @throws Problem {@code staff-unknown}, {@code staff-not-working}, {@code second-person-required} for one's own account, {@code administrators-needed}
+     */
+    public void end(Caller administrator, String account, Instant now) {
+        StaffMember member = locked(account);
+        hands.oneAfterTheOther();
+        if (!entities.find(StaffMember.class, administrator.staffId()).works()) {
+            throw new Problem(Problem.Kind.UNAUTHENTICATED, "not-logged-in", "This account has ended meanwhile.");
+        }
+        long administrators = administrators();
+        member.end(administrator, now);
+        if (member.role() == Role.ADMIN && administrators <= FEWEST_ADMINISTRATORS) {
+            throw new Problem(Problem.Kind.CONFLICT, "administrators-needed", "Two administrators must stay.");
+        }
+        sessions.endOthers(member.staffId(), null);
+        LOG.log(Level.INFO, "{0} ended the account {1}", new Object[] {administrator.account(), account});
+    }
+
+    /** The accounts that ended last, at most a hundred. */
+    public List<Ended> ended() {
+        return entities.createQuery("SELECT s.account, s.role, s.unit, e.account, s.endedAt FROM StaffMember s JOIN StaffMember e ON e.staffId = s.endedBy "
+                + "ORDER BY s.endedAt DESC, s.account", Ended.class).setMaxResults(PAGE).getResultList();
+    }
+
+    private long administrators() {
+        return entities.createQuery("SELECT COUNT(s) FROM StaffMember s WHERE s.role = :admin AND s.secondHalf IS NULL AND s.endedAt IS NULL", Long.class)
+                .setParameter("admin", Role.ADMIN).getSingleResult();
+    }
+
+    /**
      * An administrator names the document of somebody else's account that has none: of the first administrators, and of whoever was hired before
      * documents were asked for.
      *
@@ -147,7 +186,7 @@ public class Staff {
     /** Whether this staff member exists and works in that role. */
     public boolean works(UUID staffId, Role role) {
         StaffMember member = entities.find(StaffMember.class, staffId);
-        return member != null && member.role() == role;
+        return member != null && member.role() == role && member.works();
     }
 
     /** @throws Problem {@code staff-unknown} if nobody works here under this id */

@@ -93,7 +93,7 @@ public class StaffLogIns {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Caller integrator(String token, Instant now) {
         IntegratorTokens.Bearer bearer = tokens.read(token, now);
-        StaffMember member = StaffMember.find(entities, bearer.account()).filter(known -> known.role() == Role.INTEGRATOR).orElseThrow(() -> IntegratorTokens.refused("account"));
+        StaffMember member = StaffMember.find(entities, bearer.account()).filter(known -> known.role() == Role.INTEGRATOR && known.works()).orElseThrow(() -> IntegratorTokens.refused("account"));
         return new Caller(Role.INTEGRATOR, null, member.staffId(), member.account(), member.unit(), bearer.expiresAt());
     }
 
@@ -102,8 +102,8 @@ public class StaffLogIns {
         if (staff.filter(member -> member.mustWait(now)).isPresent()) {
             throw new Problem(Problem.Kind.TOO_MANY, "too-many-attempts", "Too many wrong passwords: try again in a minute.");
         }
-        // The whole password of an account that waits is known to nobody; and it opens nothing.
-        boolean right = staff.filter(StaffMember::waits).isEmpty() & Password.matches(staff.map(StaffMember::passwordHash).orElse(NOBODY), password) && staff.isPresent();
+        // The whole password of an account that waits is known to nobody, and one that ended opens nothing; both take as long as any other.
+        boolean right = staff.filter(StaffMember::works).isPresent() & Password.matches(staff.map(StaffMember::passwordHash).orElse(NOBODY), password);
         staff.ifPresent(member -> attempts.staff(member.staffId(), right, now));
         return right;
     }

@@ -39,6 +39,8 @@ class StaffMember {
     private UUID refusedBy;
     private Instant refusedAt;
     private Instant passwordChangedAt;
+    private UUID endedBy;
+    private Instant endedAt;
 
     static Optional<StaffMember> find(EntityManager entities, String account) {
         return entities.createQuery("SELECT s FROM StaffMember s WHERE s.account = :account", StaffMember.class)
@@ -119,12 +121,24 @@ class StaffMember {
 
     /** Whether decisions can be made by it, now or when it is confirmed. */
     boolean isAHand() {
-        return role.takesTwoAdministrators() && refusedAt == null;
+        return role.takesTwoAdministrators() && refusedAt == null && endedAt == null;
     }
 
-    /** It opens nothing; for ever, if it was refused. */
-    boolean waits() {
-        return secondHalf != null;
+    /** Whether it opens anything: not while it waits, not after it was refused, not after it ended. */
+    boolean works() {
+        return secondHalf == null && endedAt == null;
+    }
+
+    /** @throws Problem {@code staff-not-working}, {@code second-person-required} */
+    void end(Caller administrator, Instant now) {
+        if (!works()) {
+            throw new Problem(Problem.Kind.CONFLICT, "staff-not-working", "This account waits, was refused, or has ended already.");
+        }
+        if (administrator.is(staffId)) {
+            throw new Problem(Problem.Kind.CONFLICT, "second-person-required", "Another administrator ends it.");
+        }
+        endedBy = administrator.staffId();
+        endedAt = now;
     }
 
     Staff.Waiting waiting(String hirer) {

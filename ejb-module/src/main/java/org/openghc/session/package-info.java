@@ -42,9 +42,13 @@
  * <li>R14 Staff change their own password: the old one is asked, with the pause of a log-in ({@code password-wrong}); the new one has 12 to 128
  *     characters ({@code password-invalid}); all other sessions of the account end; that it was done, and every attempt with a wrong old one,
  *     stays on record for auditors and administrators. <em>(why: ADM-S1; docs/adr/0036)</em>
+ * <li>R15 An account ends by another administrator ({@code second-person-required}, {@code staff-not-working}): its sessions end at once, on
+ *     another server within seconds, it opens none any more, and never works again; its holder can be hired anew. What it decided stays decided, and is that human being's. Two
+ *     administrators stay ({@code administrators-needed}). Auditors see which accounts ended and by whom. The database holds to it by itself.
+ *     <em>(why: people leave; docs/adr/0040)</em>
  * </ul>
  *
- * Problems: {@code person-hired}, {@code staff-document-known}, {@code relative-unknown}, {@code relative-of-administrator}, {@code password-wrong},
+ * Problems: {@code staff-not-working}, {@code administrators-needed}, {@code person-hired}, {@code staff-document-known}, {@code relative-unknown}, {@code relative-of-administrator}, {@code password-wrong},
  * {@code password-invalid}, {@code own-case}, {@code second-person-required}, {@code staff-confirmed}, {@code staff-unknown}, {@code code-wrong}, {@code code-expired}, {@code too-many-attempts}, {@code log-in-failed}, {@code account-taken}, {@code
  * not-logged-in}, {@code token-refused}.
  *

@@ -83,6 +83,54 @@ class StaffDbTest {
     }
 
     @Test
+    @DisplayName("R15 an account that ended opens nothing, its sessions are over, and its holder is hired anew and is the same hand as before")
+    void ended() {
+        IdentityDocument document = passport();
+        Caller officer = officer("leaver", document);
+        Sessions.Opened session = in(beans -> beans.get(Sessions.class).open(Role.OFFICER, officer.staffId(), NOW));
+        Staff.Hired clerk = hire("clerk", Role.AUDITOR, null);
+        Sessions.Opened open = logIn("clerk", clerk.password());
+        end(first, "leaver");
+        end(first, "clerk");
+
+        assertTrue(in(beans -> beans.get(Sessions.class).caller(session.token(), NOW)).isEmpty());
+        assertTrue(in(beans -> beans.get(Sessions.class).caller(open.token(), NOW)).isEmpty());
+        assertEquals("log-in-failed", problem(() -> logIn("clerk", clerk.password())));
+        assertEquals(false, in(beans -> beans.get(Staff.class).works(clerk.staffId(), Role.AUDITOR)));
+        assertEquals(List.of(new Staff.Ended("clerk", Role.AUDITOR, "unit of clerk", "admin", NOW), new Staff.Ended("leaver", Role.OFFICER, "unit of leaver", "admin", NOW)),
+                in(beans -> beans.get(Staff.class).ended()).stream().filter(each -> Set.of("clerk", "leaver").contains(each.account())).toList());
+        Caller anew = officer("returner", document);
+        assertEquals(Set.of(officer.staffId()), seen("returner").alsoKnownAs());
+        assertEquals("person-hired", problem(() -> hire("returner-2", Role.ADMIN, document)), "(control) the new account counts");
+        refusedByTheDatabase("UPDATE staff SET ended_at = NULL, ended_by = NULL WHERE account = 'leaver'");
+        refusedByTheDatabase("INSERT INTO session (token_hash, role, staff_id, created_at, expires_at) VALUES ('\\x00', 'OFFICER', '" + officer.staffId() + "', now(), now())");
+        refusedByTheDatabase("UPDATE staff SET ended_at = now(), ended_by = '" + officer.staffId() + "' WHERE staff_id = '" + anew.staffId() + "'");
+    }
+
+    @Test
+    @DisplayName("R15 nobody ends the own account, one that waits or has ended, or the last administrator but one; the database neither")
+    void notEnded() {
+        hire("waits-still", Role.OFFICER, passport());
+        assertEquals("staff-not-working", problem(() -> end(first, "waits-still")));
+        assertEquals("staff-unknown", problem(() -> end(first, "nobody")));
+        assertEquals("second-person-required", problem(() -> end(first, "admin")));
+        Caller sameAsSecond = new Caller(Role.ADMIN, null, first.staffId(), first.account(), "u", NOW, Set.of(second.staffId()));
+        assertEquals("second-person-required", problem(() -> end(sameAsSecond, "admin-2")));
+        assertEquals("administrators-needed", problem(() -> end(first, "admin-2")));
+        refusedByTheDatabase("UPDATE staff SET ended_at = now(), ended_by = '" + first.staffId() + "' WHERE account = 'admin-2'");
+
+        hire("admin-3", Role.ADMIN, passport());
+        assertEquals("administrators-needed", problem(() -> end(first, "admin-2")), "one that waits does not count");
+        run(beans -> beans.get(Staff.class).confirm(second, "admin-3", NOW));
+        Caller third = new Caller(Role.ADMIN, null, idOf("admin-3"), "admin-3", "u", NOW);
+        end(first, "admin-3");
+        assertEquals("staff-not-working", problem(() -> end(first, "admin-3")));
+        hire("spare", Role.AUDITOR, null);
+        assertEquals("not-logged-in", problem(() -> end(third, "spare")), "whose account ended a moment ago");
+        end(second, "spare");
+    }
+
+    @Test
     @DisplayName("R13 two documents of one resident are one human being: hired by the other one is refused, and linked later the two accounts are one hand")
     void linkedDocuments() {
         IdentityDocument passport = passport();
@@ -273,6 +321,10 @@ class StaffDbTest {
 
     private Staff.Hired hire(String account, Role role, IdentityDocument document) {
         return in(beans -> beans.get(Staff.class).hire(first, new Staff.Candidate(account, role, "unit of " + account, new RealName("演示"), document), NOW));
+    }
+
+    private void end(Caller administrator, String account) {
+        run(beans -> beans.get(Staff.class).end(administrator, account, NOW));
     }
 
     /** Hired by one administrator and confirmed by the other. */

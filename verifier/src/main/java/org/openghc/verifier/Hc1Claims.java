@@ -23,12 +23,12 @@ record Hc1Claims(Instant issuedAt, Instant expiresAt, Map<?, ?> certificate) {
         throw new Refusal(Verdict.STRUCTURE);
     }
 
-    /** A NumericDate: seconds since 1970, some issuers write them as a float or with the epoch tag. */
+    /** A NumericDate: seconds since 1970, some issuers write them as a float or with the epoch tag; fractions count to the millisecond. */
     private static Instant time(Object value) {
         try {
             BigDecimal seconds = Numbers.decimal(Cbor.without(TAG_EPOCH, value));
             if (seconds.compareTo(EARLIEST) >= 0 && seconds.compareTo(LATEST) <= 0) {
-                return Instant.ofEpochSecond(seconds.longValue());
+                return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
             }
         } catch (NumberFormatException notNumber) {
             throw new Refusal(Verdict.STRUCTURE);

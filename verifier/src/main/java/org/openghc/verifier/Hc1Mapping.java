@@ -24,11 +24,12 @@ import org.openghc.verifier.HealthCertificate.Vaccination;
 /**
  * Maps the content of an EU health certificate (ehn-dcc-schema 1.3.0) into our record types. Strict about what must be there and
  * that there is exactly one entry; lenient about the dirt that real issuers produce: white space, null or empty lists beside
- * the entry, whole numbers written as decimals, incomplete dates, times without a zone, words that are not in NFC, kinds and results of a test that are in no list of values (they stay unknown).
+ * the entry, whole numbers written as decimals, incomplete dates, times without a zone, words that are not in NFC, people of one name, a vaccine's codes
+ * left blank, kinds and results of a test that are in no list of values (all of these stay unknown).
  */
 final class Hc1Mapping {
     private static final Pattern VERSION = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
-    private static final Pattern LATIN_NAME = Pattern.compile("[A-Z<]{0,80}");
+    private static final Pattern LATIN_NAME = Pattern.compile("[A-Z<]{1,80}");
     /** SNOMED CT: COVID-19. */
     private static final String COVID_19 = "840539006";
     private static final Map<String, Boolean> DETECTED = Map.of("260415000", false, "260373001", true);
@@ -64,12 +65,15 @@ final class Hc1Mapping {
 
     private static Holder holder(Map<?, ?> certificate) {
         Map<?, ?> name = object(certificate.get("nam"));
-        String latin = text(name, "fnt");
-        demand(LATIN_NAME.matcher(latin).matches());
+        String family = optional(name, "fnt");
+        String given = optional(name, "gnt");
+        // Who has one name has it as either (schema 1.3.3).
+        String known = family == null ? given : family;
+        demand(known != null && LATIN_NAME.matcher(known).matches());
         Object written = untagged(certificate.get("dob"));
         demand(written instanceof String);
         String born = ((String) written).strip();
-        return new Holder(composed(optional(name, "fn")), composed(optional(name, "gn")), latin, optional(name, "gnt"), born.isEmpty() ? null : PartialDate.parse(born));
+        return new Holder(composed(optional(name, "fn")), composed(optional(name, "gn")), family, given, born.isEmpty() ? null : PartialDate.parse(born));
     }
 
     private static Entry entry(Map<?, ?> certificate) {
@@ -97,7 +101,7 @@ final class Hc1Mapping {
     }
 
     private static Vaccination vaccination(Map<?, ?> entry) {
-        return new Vaccination(text(entry, "vp"), text(entry, "mp"), text(entry, "ma"), whole(entry, "dn"), whole(entry, "sd"), date(entry, "dt"),
+        return new Vaccination(code(entry, "vp"), code(entry, "mp"), code(entry, "ma"), whole(entry, "dn"), whole(entry, "sd"), date(entry, "dt"),
                 text(entry, "co"), certifiedBy(entry), text(entry, "ci"));
     }
 
@@ -133,6 +137,12 @@ final class Hc1Mapping {
             return Instant.ofEpochMilli(milliseconds);
         }
         return OffsetDateTime.parse(text(entry, member), TIME).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Of a vaccine: it must be there, and may be blank, which the schema allows and says nothing. */
+    private static String code(Map<?, ?> entry, String member) {
+        demand(entry.get(member) != null);
+        return optional(entry, member);
     }
 
     private static String text(Map<?, ?> object, String member) {

@@ -29,7 +29,7 @@ public record HealthCertificate(String issuer, Instant issuedAt, Instant expires
     /**
      * @param familyName            as written, may be null
      * @param givenName             as written, may be null
-     * @param familyNameLatin       transliterated as in passports (ICAO 9303), words joined by {@code <}
+     * @param familyNameLatin       transliterated as in passports (ICAO 9303), words joined by {@code <}; null for somebody who has a given name alone
      * @param givenNameLatin        likewise, may be null
      * @param dateOfBirth           null if unknown
      */
@@ -42,9 +42,9 @@ public record HealthCertificate(String issuer, Instant issuedAt, Instant expires
     }
 
     /**
-     * @param vaccine      code of the vaccine's kind
-     * @param product      code of the medicinal product
-     * @param manufacturer code of the manufacturer or authorisation holder
+     * @param vaccine      code of the vaccine's kind; null if the issuer left it blank
+     * @param product      code of the medicinal product, likewise
+     * @param manufacturer code of the manufacturer or authorisation holder, likewise
      * @param dose         number of this dose, from 1 (some issuers: 0)
      * @param doses        number of doses in the series
      */

@@ -155,6 +155,32 @@ class Hc1FormsTest {
         }
     }
 
+    @Test
+    @DisplayName("R13 who has one name has it as family or as given name; a vaccine's codes may be blank and stay unknown")
+    void oneName() {
+        for (Object none : Arrays.asList("", " ", null)) {
+            Foreign foreign = Foreign.vaccination();
+            foreign.name.putAll(Map.of("gn", "Suharti", "gnt", "SUHARTI"));
+            foreign.name.put("fn", none);
+            foreign.name.put("fnt", none);
+            HealthCertificate.Holder holder = valid(foreign).holder();
+            assertEquals(Arrays.asList(null, null, "Suharti", "SUHARTI"), Arrays.asList(holder.familyName(), holder.familyNameLatin(), holder.givenName(), holder.givenNameLatin()));
+        }
+        Foreign blank = Foreign.vaccination();
+        blank.entry.putAll(Map.of("vp", "", "mp", " ", "ma", ""));
+        Vaccination read = (Vaccination) valid(blank).entry();
+        assertEquals(Arrays.asList(null, null, null), Arrays.asList(read.vaccine(), read.product(), read.manufacturer()));
+    }
+
+    @Test
+    @DisplayName("R13 the fraction of a second counts: valid in the last millisecond, expired in the next")
+    void fractions() {
+        Foreign foreign = Foreign.test();
+        foreign.claims.put(4, NOW.getEpochSecond() + 1.46);
+        assertEquals(Verdict.VALID, VERIFIER.check(foreign.text(), NOW.plusMillis(1_460)).verdict());
+        assertEquals(Verdict.EXPIRED, VERIFIER.check(foreign.text(), NOW.plusMillis(1_461)).verdict());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.0.0", "1.0.1", "1.1.0", "1.2.1", "1.3.0", "1.3.2", " 1.3.0 "})
     @DisplayName("R13 every version of the schema is read")

@@ -231,10 +231,15 @@ class Hc1VerifierTest {
         for (String required : List.of("tg", "vp", "mp", "ma", "dn", "sd", "dt", "co", "is", "ci")) {
             assertContent(foreign -> foreign.entry.remove(required));
             assertContent(foreign -> foreign.entry.put(required, null));
-            assertContent(foreign -> foreign.entry.put(required, ""));
             assertContent(foreign -> foreign.entry.put(required, List.of("x")));
         }
-        assertContent(foreign -> foreign.name.remove("fnt"));
+        for (String said : List.of("tg", "dn", "sd", "dt", "co", "is", "ci")) {
+            assertContent(foreign -> foreign.entry.put(said, ""));
+            assertContent(foreign -> foreign.entry.put(said, " "));
+        }
+        assertContent(foreign -> foreign.name.clear());
+        assertContent(foreign -> { foreign.name.put("fnt", ""); foreign.name.put("gnt", " "); });
+        assertContent(foreign -> { foreign.name.remove("fnt"); foreign.name.put("gnt", "chan"); });
         assertContent(foreign -> foreign.name.put("fnt", "chan"));
         assertContent(foreign -> foreign.certificate.put("ver", "1.3"));
         assertContent(foreign -> foreign.certificate.put("dob", "14.4.1979"));

@@ -47,6 +47,8 @@ public class AdministrationResource {
 
     record Waiting(List<Staff.Waiting> waiting) {}
 
+    record Ended(List<Staff.Ended> ended) {}
+
     record ConfirmationForm(@NotBlank @Size(max = 64) String account) {}
 
     record DocumentForm(@NotBlank @Size(max = 64) String account, @NotNull DocumentType documentType, @NotBlank @Size(max = 64) String documentNumber) {}
@@ -99,6 +101,29 @@ public class AdministrationResource {
             staff.refuse(current.caller(), form.account(), current.now());
             return new Account(form.account());
         });
+    }
+
+    /**
+     * An administrator ends somebody else's account.
+     *
+     * @throws Problem {@code staff-unknown}, {@code staff-not-working}, {@code second-person-required}, {@code administrators-needed}
+     */
+    @POST
+    @Path("staff-ends")
+    @RolesAllowed("ADMIN")
+    public Response end(@NotNull @Valid ConfirmationForm form) {
+        return current.done(() -> {
+            staff.end(current.caller(), form.account(), current.now());
+            return new Account(form.account());
+        });
+    }
+
+    /** The accounts that ended last. */
+    @GET
+    @Path("staff-ends")
+    @RolesAllowed({"AUDITOR", "ADMIN"})
+    public Ended ended() {
+        return new Ended(staff.ended());
     }
 
     /** @throws Problem {@code staff-unknown}, {@code second-person-required}, {@code staff-document-known}, {@code person-hired} */

@@ -16,6 +16,15 @@ public record DeskAccount(Page page) {
         return said.textContent();
     }
 
+    /** An administrator ends somebody's account. @return what the page says of it */
+    public String end(String account) {
+        page.fill("#end-staff [name=account]", account);
+        page.click("#end-staff [type=submit]");
+        var said = page.locator("#end-staff > .done, #end-staff > .error").first();
+        said.waitFor();
+        return said.textContent();
+    }
+
     public String nameAsFamily(DemoResident resident) {
         return send("relative", resident);
     }
