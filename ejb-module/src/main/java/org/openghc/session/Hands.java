@@ -59,7 +59,7 @@ public class Hands {
     }
 
     /** Who hires or ends accounts at the same moment waits here: each must see what the other has done. The triggers take the same name. */
-    void oneAfterTheOther() {
+    public void oneAfterTheOther() {
         TransactionLock.take(entities, "staff_kin");
     }
 
