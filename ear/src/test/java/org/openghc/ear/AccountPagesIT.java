@@ -36,7 +36,7 @@ class AccountPagesIT extends Journey {
         var desk = chromium.desk().logIn("admin", province.adminPassword()).tab("工作人员");
         var account = new DeskAccount(desk.page());
         assertEquals(hired.account() + " 已停用。", account.end(hired.account()));
-        desk.page().locator("#ended-staff td").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(hired.account())).waitFor();
+        desk.page().locator("#ended-staff tbody tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(hired.account())).waitFor();
         assertTrue(account.end(hired.account()).contains("待确认"));
         desk.inspect("desk-22-ended");
         hired.session().get("/v1/session").expect(401);
