@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** The simulated identity authority and SMS gateway, each a process of its own. */
 final class Neighbours implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
     private final URI identityAuthority;

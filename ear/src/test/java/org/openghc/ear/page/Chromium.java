@@ -11,6 +11,7 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -36,6 +37,9 @@ public final class Chromium implements AutoCloseable {
             + "|explain|field|form|level|look|measure|past|problem|purpose|reason|recall-state|record|records|region|release|role|rule|state|venue)\\.[A-Za-z][\\w.-]*");
     private static final Path SHOTS = Path.of("target", "screenshots");
 
+    /** How long a page may take on a busy machine, in milliseconds; nothing waits for it that is there already. */
+    private static final double PATIENCE = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
     private final URI address;
@@ -49,6 +53,7 @@ public final class Chromium implements AutoCloseable {
 
     /** @param address where the server answers, such as {@code http://127.0.0.1:9080} */
     public static Chromium at(URI address) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new BrowserType.LaunchOptions()
                 .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
@@ -92,7 +97,7 @@ public final class Chromium implements AutoCloseable {
     private Page open(String path, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("zh-CN").setTimezoneId("Europe/Lisbon")
                 .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         var page = context.newPage();
         page.onPageError(error -> complaints.add(path + ": " + error));
         page.onConsoleMessage(message -> {

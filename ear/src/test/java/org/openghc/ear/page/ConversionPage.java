@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 
 /** What a resident sees before a conversion, and the documents that count for it. */
 public record ConversionPage(Page page) {
-    private static final double PATIENCE = 20_000;
 
     /** Opens the form for a region and waits for what is said beforehand. */
     public String forecast(String region, boolean green) {
@@ -19,7 +17,7 @@ public record ConversionPage(Page page) {
         // Chosen anew, it is asked anew.
         page.check("#conversion [name=to][value=" + (region.equals("MO") ? "HK" : "MO") + "]");
         page.check("#conversion [name=to][value=" + region + "]");
-        assertThat(page.locator("#forecast")).hasAttribute("data-green", String.valueOf(green), new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#forecast")).hasAttribute("data-green", String.valueOf(green));
         page.locator("#forecast p").first().waitFor();
         return page.innerText("#forecast");
     }
@@ -35,7 +33,7 @@ public record ConversionPage(Page page) {
 
     /** Waits until so many fields are asked. */
     public void waitForAsked(int fields) {
-        assertThat(page.locator("#conversion [data-asked]:not([hidden])")).hasCount(fields, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#conversion [data-asked]:not([hidden])")).hasCount(fields);
     }
 
     /** Converts again with what is known. */

@@ -4,13 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 
 /** What officers decide together: appeals, recalls of cases, policy editions. */
 public record DeskDecisions(Page page) {
-    private static final double PATIENCE = 60_000;
 
     /** Takes the next step with the appeal of this person (by the masked name): into review, or confirms the answer. */
     public DeskDecisions takeAppealOn(String person) {
@@ -93,7 +91,7 @@ public record DeskDecisions(Page page) {
     /** Waits for the trial of this edition and returns its report. */
     public String trial(String edition) {
         var report = page.locator("#edition-list details[data-edition='" + edition + "']");
-        report.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+        report.waitFor();
         report.locator("summary").click();
         return report.innerText();
     }
@@ -105,7 +103,7 @@ public record DeskDecisions(Page page) {
     }
 
     public void waitForState(String edition, String state) {
-        assertThat(rowOf("#edition-list", edition)).containsText(state, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(rowOf("#edition-list", edition)).containsText(state);
     }
 
     private Locator rowOf(String list, String words) {

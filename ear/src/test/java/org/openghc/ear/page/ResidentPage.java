@@ -22,7 +22,6 @@ import javax.imageio.ImageIO;
 /** What a resident holds in the hand. */
 public record ResidentPage(Page page) {
 
-    private static final double PATIENCE = 10_000;
     private static final double LONG_PATIENCE = 180_000;
 
     public ResidentPage logIn(DemoResident resident, Supplier<String> codeFromPhone) {
@@ -52,7 +51,7 @@ public record ResidentPage(Page page) {
     }
 
     public void waitForColour(String colour) {
-        assertThat(page.locator("#card")).hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#card")).hasAttribute("data-colour", colour);
     }
 
     /** For what takes effect by the clock, within minutes. */
@@ -61,7 +60,7 @@ public record ResidentPage(Page page) {
     }
 
     public void waitForReason(String words) {
-        assertThat(page.locator("#findings")).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#findings")).containsText(words);
     }
 
     /** What stands under a green code, with what is known of the last test. */
@@ -70,7 +69,7 @@ public record ResidentPage(Page page) {
     }
 
     public void waitForColourOtherThan(String colour) {
-        assertThat(page.locator("#card")).not().hasAttribute("data-colour", colour, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#card")).not().hasAttribute("data-colour", colour);
     }
 
     public String word() {
@@ -85,7 +84,7 @@ public record ResidentPage(Page page) {
 
     /** What other provinces say, once this is told of them. */
     public String provinces(String words) {
-        assertThat(page.locator("#province-colours")).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#province-colours")).containsText(words);
         return page.innerText("#province-colours");
     }
 
@@ -240,11 +239,11 @@ public record ResidentPage(Page page) {
     }
 
     public void waitForNotice(String words) {
-        assertThat(page.locator("#offline")).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#offline")).containsText(words);
     }
 
     public void waitForLogIn() {
-        assertThat(page.locator("#log-in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2 * PATIENCE));
+        assertThat(page.locator("#log-in")).isVisible();
     }
 
     /** Opens the list of phones and returns what it says. */
@@ -286,7 +285,7 @@ public record ResidentPage(Page page) {
     }
 
     public void waitForServer() {
-        assertThat(page.locator("#offline")).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#offline")).isHidden();
     }
 
     public boolean fits() {

@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 
 /** What a resident can do against a colour, and see of what others did: on the same page as the code. */
 public record ResidentRights(Page page) {
-    private static final double PATIENCE = 20_000;
 
     /** By keyboard alone: from the reason under the code to the appeal against it; returns what is appealed against. */
     public String appealByKeyboard(String words, FilePayload attachment) {
@@ -58,7 +56,7 @@ public record ResidentRights(Page page) {
 
     /** Without asking the page anew. */
     public void seesAppeal(String state) {
-        assertThat(page.locator("#own-appeals article").first()).hasAttribute("data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#own-appeals article").first()).hasAttribute("data-state", state);
     }
 
     /** Who looked, as the page tells it. */
