@@ -22,7 +22,6 @@ export class OwnCode {
 
   /** The session is known to be good: the phone registers, or fetches what it will need. */
   async supply() {
-    await this.#phone.wake();
     await this.#phone.supply();
     show(byId('taken-back'), this.#phone.takenBack);
   }

@@ -11,6 +11,8 @@ const unbase64 = text => Uint8Array.from(atob(text), character => character.char
 
 export class Phone {
   #own = null;
+  #awake = null;
+  #forgotten = 0;
   #supplying = null;
   #takenBack = false;
   #entered = false;
@@ -26,14 +28,22 @@ export class Phone {
 
   get phoneId() { return this.#own?.phoneId ?? null; }
 
-  /** Reads what is kept; a browser that keeps nothing shows codes only while the server answers. */
+  /** Reads what is kept, once: what this page learns afterwards is newer. A browser that keeps nothing shows codes only while the server answers. */
   async wake() {
+    this.#awake ??= this.#read();
+    await this.#awake;
+    return this.#own?.credential ? this : null;
+  }
+
+  async #read() {
+    const forgotten = this.#forgotten;
     try {
-      this.#own = await recall(KEPT) ?? null;
+      const kept = await recall(KEPT);
+      // Not what was forgotten while it was read.
+      if (this.#forgotten === forgotten) this.#own = kept ?? null;
     } catch (unable) {
       console.info('nothing can be kept here', unable.name);
     }
-    return this.#own?.credential ? this : null;
   }
 
   /** Registers this phone if need be and renews its credential; at most one at a time, quietly while the server is away. */
@@ -72,6 +82,8 @@ export class Phone {
 
   /** Whoever logs out leaves nothing behind. */
   async forget() {
+    this.#forgotten++;
+    this.#awake = Promise.resolve();
     this.#own = null;
     this.#entered = false;
     this.#checked = false;
@@ -87,6 +99,7 @@ export class Phone {
   async #supply() {
     // Without these a page may not keep secrets (plain http from elsewhere): the server's code is all there is.
     if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return;
+    await this.wake();
     if (!await this.#isMine()) await this.#register();
     if (this.#takenBack) return;
     this.#checked = true;

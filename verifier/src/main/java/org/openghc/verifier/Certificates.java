@@ -33,6 +33,7 @@ final class Certificates {
             "1.3.6.1.4.1.1847.2021.1.1", "hc1-test", "1.3.6.1.4.1.0.1847.2021.1.1", "hc1-test",
             "1.3.6.1.4.1.1847.2021.1.2", "hc1-vaccination", "1.3.6.1.4.1.0.1847.2021.1.2", "hc1-vaccination",
             "1.3.6.1.4.1.1847.2021.1.3", "hc1-recovery", "1.3.6.1.4.1.0.1847.2021.1.3", "hc1-recovery");
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final String NO_USE = "other";
 
     private Certificates() {
@@ -104,10 +105,15 @@ final class Certificates {
                 return List.of(TrustedKey.USE_CODE, TrustedKey.USE_HC1);
             }
             List<String> kinds = extended.stream().filter(HC1_USES::containsKey).map(HC1_USES::get).distinct().toList();
-            return kinds.isEmpty() ? List.of(TrustedKey.USE_HC1) : kinds;
+            // Spain's certificates name what else they are for; a critical extension that names nothing of ours forbids it (RFC 5280 section 4.2.1.12).
+            return !kinds.isEmpty() ? kinds : isCritical(certificate, EXTENDED_KEY_USAGE) ? List.of() : List.of(TrustedKey.USE_HC1);
         } catch (CertificateParsingException unreadable) {
             throw new TrustListException("a certificate's extended key usage cannot be read", unreadable);
         }
+    }
+
+    private static boolean isCritical(X509Certificate certificate, String extension) {
+        return certificate.getCriticalExtensionOIDs().contains(extension);
     }
 
     private static String kidOf(X509Certificate certificate) {

@@ -65,8 +65,8 @@ final class Hc1Mapping {
 
     private static Holder holder(Map<?, ?> certificate) {
         Map<?, ?> name = object(certificate.get("nam"));
-        String family = optional(name, "fnt");
-        String given = optional(name, "gnt");
+        String family = latin(name, "fnt");
+        String given = latin(name, "gnt");
         // Who has one name has it as either (schema 1.3.3).
         String known = family == null ? given : family;
         demand(known != null && LATIN_NAME.matcher(known).matches());
@@ -137,6 +137,12 @@ final class Hc1Mapping {
             return Instant.ofEpochMilli(milliseconds);
         }
         return OffsetDateTime.parse(text(entry, member), TIME).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Words joined by {@code <}; some issuers left blanks between them. */
+    private static String latin(Map<?, ?> name, String member) {
+        String words = optional(name, member);
+        return words == null ? null : words.replace(' ', '<');
     }
 
     /** Of a vaccine: it must be there, and may be blank, which the schema allows and says nothing. */

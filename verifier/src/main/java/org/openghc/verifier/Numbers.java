@@ -21,7 +21,8 @@ final class Numbers {
             return new BigDecimal(number);
         }
         if (value instanceof Double number) {
-            return new BigDecimal(number);
+            // As the issuer wrote it: the exact value of 0.106 is a little less.
+            return BigDecimal.valueOf(number);
         }
         if (value instanceof BigDecimal number) {
             return number;

@@ -25,6 +25,10 @@ final class Certificate {
     }
 
     static X509Certificate of(KeyPair keys, String subject, Instant from, Instant to, Integer keyUsage, KeyPurposeId purpose) {
+        return of(keys, subject, from, to, keyUsage, purpose, false);
+    }
+
+    static X509Certificate of(KeyPair keys, String subject, Instant from, Instant to, Integer keyUsage, KeyPurposeId purpose, boolean critical) {
         try {
             X500Principal name = new X500Principal(subject);
             var builder = new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(from), Date.from(to), name, keys.getPublic());
@@ -32,7 +36,7 @@ final class Certificate {
                 builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage));
             }
             if (purpose != null) {
-                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+                builder.addExtension(Extension.extendedKeyUsage, critical, new ExtendedKeyUsage(purpose));
             }
             return new JcaX509CertificateConverter().getCertificate(builder.build(
                     new JcaContentSignerBuilder("SHA256with" + (keys.getPublic().getAlgorithm().equals("EC") ? "ECDSA" : "RSA")).build(keys.getPrivate())));

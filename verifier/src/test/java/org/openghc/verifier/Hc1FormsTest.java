@@ -166,6 +166,9 @@ class Hc1FormsTest {
             HealthCertificate.Holder holder = valid(foreign).holder();
             assertEquals(Arrays.asList(null, null, "Suharti", "SUHARTI"), Arrays.asList(holder.familyName(), holder.familyNameLatin(), holder.givenName(), holder.givenNameLatin()));
         }
+        Foreign blanks = Foreign.vaccination();
+        blanks.name.putAll(Map.of("fnt", "MATA LOPEZ", "gnt", "ANA MARIA"));
+        assertEquals("MATA<LOPEZ ANA<MARIA", valid(blanks).holder().familyNameLatin() + " " + valid(blanks).holder().givenNameLatin());
         Foreign blank = Foreign.vaccination();
         blank.entry.putAll(Map.of("vp", "", "mp", " ", "ma", ""));
         Vaccination read = (Vaccination) valid(blank).entry();
@@ -176,9 +179,11 @@ class Hc1FormsTest {
     @DisplayName("R13 the fraction of a second counts: valid in the last millisecond, expired in the next")
     void fractions() {
         Foreign foreign = Foreign.test();
-        foreign.claims.put(4, NOW.getEpochSecond() + 1.46);
-        assertEquals(Verdict.VALID, VERIFIER.check(foreign.text(), NOW.plusMillis(1_460)).verdict());
-        assertEquals(Verdict.EXPIRED, VERIFIER.check(foreign.text(), NOW.plusMillis(1_461)).verdict());
+        for (int milliseconds : List.of(1, 7, 106, 460, 609, 949)) {
+            foreign.claims.put(4, NOW.getEpochSecond() + milliseconds / 1000.0);
+            assertEquals(Verdict.VALID, VERIFIER.check(foreign.text(), NOW.plusMillis(milliseconds)).verdict(), milliseconds + " ms");
+            assertEquals(Verdict.EXPIRED, VERIFIER.check(foreign.text(), NOW.plusMillis(milliseconds + 1)).verdict(), milliseconds + " ms");
+        }
     }
 
     @ParameterizedTest

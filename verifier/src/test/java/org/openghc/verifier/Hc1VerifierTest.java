@@ -120,12 +120,12 @@ class Hc1VerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.3.6.1.4.1.1847.2021.1.1, t", "1.3.6.1.4.1.1847.2021.1.2, v", "1.3.6.1.4.1.1847.2021.1.3, r",
-        "1.3.6.1.4.1.0.1847.2021.1.2, v", "1.3.6.1.5.5.7.3.2, vtr", ", vtr"})
-    @DisplayName("R13 a certificate's extended key usage decides which kinds it may sign; none of them named: all")
-    void extendedKeyUsage(String purpose, String allowed) {
+    @CsvSource({"1.3.6.1.4.1.1847.2021.1.1, false, t", "1.3.6.1.4.1.1847.2021.1.2, false, v", "1.3.6.1.4.1.1847.2021.1.3, true, r",
+        "1.3.6.1.4.1.0.1847.2021.1.2, true, v", "1.3.6.1.5.5.7.3.2, false, vtr", "2.23.136.1.1.14.2, true, ''", ", false, vtr"})
+    @DisplayName("R13 a certificate's extended key usage decides which kinds it may sign; none of them named: all, unless the extension is critical")
+    void extendedKeyUsage(String purpose, boolean critical, String allowed) {
         KeyPurposeId id = purpose == null ? null : KeyPurposeId.getInstance(new ASN1ObjectIdentifier(purpose));
-        X509Certificate certificate = Certificate.of(Foreign.KEYS, "C=HK, CN=DSC", NOW.minusSeconds(9), NOW.plusSeconds(9), null, id);
+        X509Certificate certificate = Certificate.of(Foreign.KEYS, "C=HK, CN=DSC", NOW.minusSeconds(9), NOW.plusSeconds(9), null, id, critical);
         byte[] kid = HexFormat.of().parseHex(TrustedKey.kidOf(Certificate.der(certificate)));
         String json = "{\"keys\":[{\"kid\":\"" + HexFormat.of().formatHex(kid) + "\",\"alg\":\"ES256\",\"use\":\"hc1\",\"x509\":\""
                 + Base64.getEncoder().encodeToString(Certificate.der(certificate)) + "\"}]}";
