@@ -60,7 +60,7 @@ public record CheckpointPage(Page page) {
 
     /** Until this device could decide by itself. */
     public void waitForLists() {
-        page.waitForFunction("async () => (await import('/page/store.js')).recall('gate-lists').then(lists => !!lists)");
+        Chromium.waitUntil(page, "async () => (await import('/page/store.js')).recall('gate-lists').then(lists => !!lists)");
     }
 
     public void cutOff(boolean offline) {

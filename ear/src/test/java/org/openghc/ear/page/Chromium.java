@@ -39,6 +39,7 @@ public final class Chromium implements AutoCloseable {
 
     /** How long a page may take on a busy machine, in milliseconds; nothing waits for it that is there already. */
     private static final double PATIENCE = 60_000;
+    private static final double MILLIS_BETWEEN = 100;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -107,6 +108,14 @@ public final class Chromium implements AutoCloseable {
         });
         page.navigate(address.resolve(path).toString());
         return page;
+    }
+
+    /** Asks until the page says yes. The answer may be a promise, which {@code waitForFunction} would take for a yes itself. */
+    static void waitUntil(Page page, String question) {
+        for (double waited = 0; !(boolean) page.evaluate(question); waited += MILLIS_BETWEEN) {
+            assertTrue(waited < PATIENCE, question);
+            page.waitForTimeout(MILLIS_BETWEEN);
+        }
     }
 
     /** As {@link #inspect}, on a desk's screen and on a phone's. */

@@ -231,7 +231,7 @@ public record ResidentPage(Page page) {
 
     /** Until this phone could show the code without any server, and the page would open without one. */
     public void waitForOwnCode() {
-        page.waitForFunction("async () => (await navigator.serviceWorker.ready).active?.state === 'activated' && (await import('/page/store.js')).recall('phone').then(phone => !!phone?.credential)");
+        Chromium.waitUntil(page, "async () => (await navigator.serviceWorker.ready).active?.state === 'activated' && (await import('/page/store.js')).recall('phone').then(phone => !!phone?.credential)");
     }
 
     public boolean hasOwnCode() {
