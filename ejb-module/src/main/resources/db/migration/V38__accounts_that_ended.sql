@@ -16,6 +16,24 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
                       AND same_human(mine.staff_id, other.staff_id))
 $$;
 
+CREATE FUNCTION working_administrator(one uuid) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+    SELECT EXISTS (SELECT 1 FROM staff a WHERE a.staff_id = one AND a.role = 'ADMIN' AND a.second_half IS NULL AND a.ended_at IS NULL)
+$$;
+
+-- Beside staff_step, which knows nothing of accounts that ended.
+CREATE FUNCTION staff_confirmation() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF NOT working_administrator(NEW.confirmed_by) THEN
+        RAISE EXCEPTION 'another administrator confirms an account' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER staff_confirmation BEFORE UPDATE ON staff FOR EACH ROW
+    WHEN (NEW.confirmed_by IS DISTINCT FROM OLD.confirmed_by) EXECUTE FUNCTION staff_confirmation();
+
 CREATE FUNCTION staff_end() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -24,12 +42,11 @@ BEGIN
     END IF;
     -- Two administrators who end each other's accounts at once: the second waits for the first.
     PERFORM pg_advisory_xact_lock(hashtextextended('staff_kin', 0));
-    IF same_human(NEW.ended_by, NEW.staff_id) OR NOT EXISTS (
-           SELECT 1 FROM staff a WHERE a.staff_id = NEW.ended_by AND a.role = 'ADMIN' AND a.second_half IS NULL AND a.ended_at IS NULL) THEN
+    IF same_human(NEW.ended_by, NEW.staff_id) OR NOT working_administrator(NEW.ended_by) THEN
         RAISE EXCEPTION 'another administrator ends an account' USING ERRCODE = 'check_violation';
     END IF;
     -- Whoever is hired to decide takes two.
-    IF NEW.role = 'ADMIN' AND 2 > (SELECT count(*) FROM staff a WHERE a.role = 'ADMIN' AND a.second_half IS NULL AND a.ended_at IS NULL AND a.staff_id <> NEW.staff_id) THEN
+    IF NEW.role = 'ADMIN' AND 2 > (SELECT count(*) FROM staff a WHERE working_administrator(a.staff_id) AND a.staff_id <> NEW.staff_id) THEN
         RAISE EXCEPTION 'two administrators stay' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;

@@ -127,6 +127,7 @@ class StaffDbTest {
         assertEquals("staff-not-working", problem(() -> end(first, "admin-3")));
         hire("spare", Role.AUDITOR, null);
         assertEquals("not-logged-in", problem(() -> end(third, "spare")), "whose account ended a moment ago");
+        refusedByTheDatabase("UPDATE staff SET second_half = NULL, confirmed_by = '" + third.staffId() + "', confirmed_at = now() WHERE account = 'waits-still'");
         end(second, "spare");
     }
 
