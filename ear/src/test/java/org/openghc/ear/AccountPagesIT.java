@@ -3,6 +3,7 @@ package org.openghc.ear;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class AccountPagesIT extends Journey {
         var desk = chromium.desk().logIn("admin", province.adminPassword()).tab("工作人员");
         var account = new DeskAccount(desk.page());
         assertEquals(hired.account() + " 已停用。", account.end(hired.account()));
-        desk.page().locator("#ended-staff tbody tr").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(hired.account())).waitFor();
+        desk.page().locator("#ended-staff tbody tr").filter(new Locator.FilterOptions().setHasText(hired.account())).waitFor();
         assertTrue(account.end(hired.account()).contains("待确认"));
         desk.inspect("desk-22-ended");
         hired.session().get("/v1/session").expect(401);
@@ -53,7 +54,7 @@ class AccountPagesIT extends Journey {
         assertEquals("已完成", account.nameAsFamily(DemoResident.JIA_TANCHUN));
         assertTrue(account.family().contains(hired.account()));
         assertEquals("已完成", account.takeBack(DemoResident.JIA_TANCHUN));
-        desk.page().locator("#relatives td").nth(2).filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("20")).waitFor();
+        desk.page().locator("#relatives td").nth(2).filter(new Locator.FilterOptions().setHasText("20")).waitFor();
         desk.inspect("desk-21-family");
         assertEquals(List.of(), chromium.complaints());
     }
