@@ -5,6 +5,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -15,9 +16,11 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openghc.problem.Problem;
 
 /**
  * Sends the notices that are owed, behind the scenes, outside any transaction and after what they are about has been committed. The gateway is told each
@@ -62,12 +65,12 @@ public class NoticeSender {
         }
         try {
             for (List<Notices.Due> due = claim(); !due.isEmpty(); due = claim()) {
-                int taken = 0;
-                while (taken < due.size() && taken(due.get(taken))) {
-                    taken++;
+                int done = 0;
+                while (done < due.size() && send(due.get(done))) {
+                    done++;
                 }
-                if (taken < due.size()) {
-                    notices.failed(due.subList(taken, due.size()), clock.instant());
+                if (done < due.size()) {
+                    notices.failed(due.subList(done, due.size()), clock.instant());
                     silent = true;
                 }
             }
@@ -80,14 +83,29 @@ public class NoticeSender {
         return silent ? List.of() : notices.claim(clock.instant(), AT_ONCE);
     }
 
-    private boolean taken(Notices.Due notice) {
+    /** Whether the gateway can be asked to take the next one. */
+    private boolean send(Notices.Due notice) {
         try {
-            gateway.send(notice.to(), notice.text(), notice.noticeId().toString());
-            notices.sent(notice, clock.instant());
+            Optional<Notices.Words> words = words(notice);
+            if (words.isPresent()) {
+                gateway.send(words.get().to(), words.get().text(), notice.noticeId().toString());
+                notices.sent(notice, clock.instant());
+            }
             return true;
         } catch (OutboundJson.NoAnswer e) {
             LOG.log(Level.INFO, "Notice {0} waits: {1}", new Object[] {notice.noticeId(), e.getMessage()});
             return false;
+        }
+    }
+
+    /** Empty if it cannot be opened, as when its key is gone: it is tried again later, until it is no news. */
+    private Optional<Notices.Words> words(Notices.Due notice) {
+        try {
+            return Optional.of(notices.words(notice));
+        } catch (EJBException | Problem e) {
+            LOG.log(Level.SEVERE, "Notice " + notice.noticeId() + " cannot be put in words", e);
+            notices.failed(List.of(notice), clock.instant());
+            return Optional.empty();
         }
     }
 }

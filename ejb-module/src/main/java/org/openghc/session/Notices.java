@@ -48,10 +48,14 @@ public class Notices {
      *
      * @param noticeId the gateway is told it, so that a notice sent again after a crash arrives once
      */
-    public record Due(PersonId person, UUID noticeId, PhoneNumber to, String text) {
+    public record Due(PersonId person, UUID noticeId) {
+    }
+
+    /** What the gateway is to send. */
+    public record Words(PhoneNumber to, String text) {
         @Override
         public String toString() {
-            return "Due[" + noticeId + "]";
+            return "Words";
         }
     }
 
@@ -89,10 +93,17 @@ public class Notices {
                 notice.settle(Notice.State.DROPPED, now);
             } else {
                 notice.claim(now);
-                due.add(notice.text() == null ? ofColour(notice) : sealed(notice));
+                due.add(new Due(notice.person(), notice.noticeId()));
             }
         }
         return due;
+    }
+
+    /** Puts one notice in words, by itself: one that cannot be opened holds up no other. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Words words(Due due) {
+        Notice notice = known(due);
+        return notice.text() == null ? ofColour(notice) : sealed(notice);
     }
 
     /** The gateway took it. */
@@ -101,7 +112,7 @@ public class Notices {
         known(due).settle(Notice.State.SENT, now);
     }
 
-    /** The gateway did not answer. */
+    /** They could not be put in words, or the gateway did not answer: again later. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void failed(List<Due> unsent, Instant now) {
         unsent.forEach(due -> known(due).postpone(now));
@@ -113,18 +124,18 @@ public class Notices {
                 .setParameter("waiting", Notice.State.WAITING).setParameter("before", before).executeUpdate();
     }
 
-    private Due sealed(Notice notice) {
-        return new Due(notice.person(), notice.noticeId(), new PhoneNumber(cipher.openText(notice.number(), context(notice.noticeId(), "number"))),
+    private Words sealed(Notice notice) {
+        return new Words(new PhoneNumber(cipher.openText(notice.number(), context(notice.noticeId(), "number"))),
                 cipher.openText(notice.text(), context(notice.noticeId(), "text")));
     }
 
     /** What it is now and where to read why; no name, no reason, no link. */
-    private Due ofColour(Notice notice) {
+    private Words ofColour(Notice notice) {
         Profile profile = registry.profileOf(notice.person());
         String language = Messages.supported(profile.language());
         String text = messages.text(language, notice.worse() ? "sms.turned" : "sms.released",
                 Map.of("colour", messages.text(language, "colour." + notice.colour().name(), Map.of())));
-        return new Due(notice.person(), notice.noticeId(), profile.phone(), text);
+        return new Words(profile.phone(), text);
     }
 
     private Notice known(Due due) {

@@ -67,7 +67,7 @@ class PhonesDbTest {
     }
 
     /** Every notice that was ever taken to be sent. */
-    private final Map<UUID, Notices.Due> owed = new LinkedHashMap<>();
+    private final Map<Notices.Due, Notices.Words> owed = new LinkedHashMap<>();
 
     @BeforeEach
     void registered() {
@@ -382,8 +382,9 @@ class PhonesDbTest {
         // Another test's person may have been told something at a later time, by which this one's would be no news any longer.
         Instant latest = (Instant) database.inTransaction(entities -> entities.createNativeQuery("SELECT coalesce(max(created_at), now()) FROM notice WHERE person_id = :person",
                 Instant.class).setParameter("person", person.value()).getSingleResult());
-        in(beans -> beans.get(Notices.class).claim(latest, 1000)).forEach(due -> owed.put(due.noticeId(), due));
-        return owed.values().stream().filter(due -> due.person().equals(person)).map(due -> due.to().value() + " " + due.text()).map(part).toList();
+        in(beans -> beans.get(Notices.class).claim(latest, 1000)).forEach(due -> owed.put(due, in(beans -> beans.get(Notices.class).words(due))));
+        return owed.entrySet().stream().filter(each -> each.getKey().person().equals(person)).map(Map.Entry::getValue)
+                .map(words -> words.to().value() + " " + words.text()).map(part).toList();
     }
 
     private void assertProblem(String name, Function<Beans, ?> work) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ import org.openghc.identity.PhoneNumber;
 import org.openghc.identity.RealName;
 import org.openghc.identity.Registry;
 import org.openghc.problem.Problem;
+import org.openghc.schema.DatabaseRule;
 
 /** Accounts of human beings on a real database: whose they are, how their passwords change, and whose family is whose. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -127,7 +130,11 @@ class StaffDbTest {
         assertEquals("staff-not-working", problem(() -> end(first, "admin-3")));
         hire("spare", Role.AUDITOR, null);
         assertEquals("not-logged-in", problem(() -> end(third, "spare")), "whose account ended a moment ago");
-        refusedByTheDatabase("UPDATE staff SET second_half = NULL, confirmed_by = '" + third.staffId() + "', confirmed_at = now() WHERE account = 'waits-still'");
+        PersistenceException overtaken = assertThrows(PersistenceException.class, () -> run(beans -> beans.get(Staff.class).confirm(third, "waits-still", NOW)));
+        assertEquals("overtaken", DatabaseRule.brokenIn(overtaken).orElseThrow().name(), "what a server that does not know it yet tells its caller");
+        PersistenceException defect = assertThrows(PersistenceException.class, () -> database.transact(entities -> entities.createNativeQuery(
+                "INSERT INTO session (token_hash, role, created_at, expires_at) VALUES ('\\x01', 'RESIDENT', now(), now())").executeUpdate()));
+        assertEquals(Optional.empty(), DatabaseRule.brokenIn(defect), "(control) a constraint of ours that speaks first is a defect");
         end(second, "spare");
     }
 

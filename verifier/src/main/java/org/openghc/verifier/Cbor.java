@@ -25,7 +25,6 @@ final class Cbor {
     private static final Object BREAK = new Object();
 
     private final byte[] input;
-    private final Utf8 utf8 = new Utf8();
     private int position;
 
     private Cbor(byte[] input) {
@@ -76,7 +75,7 @@ final class Cbor {
 
     private String text(int info) {
         byte[] bytes = string(CborReader.TEXT, info);
-        return utf8.decode(bytes, 0, bytes.length);
+        return Utf8.decode(bytes, 0, bytes.length);
     }
 
     private byte[] string(int major, int info) {
@@ -88,7 +87,7 @@ final class Cbor {
             demand(initial >> 5 == major);
             byte[] chunk = taken(argument(initial & 0x1f));
             if (major == CborReader.TEXT) {
-                utf8.decode(chunk, 0, chunk.length);
+                Utf8.decode(chunk, 0, chunk.length);
             }
             whole.writeBytes(chunk);
         }

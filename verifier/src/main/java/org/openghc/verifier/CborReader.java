@@ -17,7 +17,6 @@ final class CborReader {
     static final int TAG = 6;
 
     private final byte[] input;
-    private final Utf8 utf8 = new Utf8();
     private int position;
 
     CborReader(byte[] input) {
@@ -41,7 +40,7 @@ final class CborReader {
     String text() {
         int length = length(TEXT);
         position += length;
-        return utf8.decode(input, position - length, length);
+        return Utf8.decode(input, position - length, length);
     }
 
     /** Reads the head of an array and checks its size. */

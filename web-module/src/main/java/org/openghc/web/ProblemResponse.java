@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 import org.openghc.message.Messages;
 import org.openghc.problem.Problem;
+import org.openghc.schema.DatabaseRule;
 
 /** The one door through which a refusal leaves: says little, logs what was not expected. */
 @Provider
@@ -52,7 +53,7 @@ public class ProblemResponse implements ExceptionMapper<Throwable> {
         if (cause instanceof WebApplicationException refused && refused.getResponse().getStatus() < 500) {
             return of(refused);
         }
-        return unexpected(thrown);
+        return DatabaseRule.brokenIn(thrown).map(this::of).orElseGet(() -> unexpected(thrown));
     }
 
     private Response of(Problem problem) {
