@@ -41,6 +41,10 @@ class Person {
         phone = sealed;
     }
 
+    void changeLanguage(String other) {
+        language = other;
+    }
+
     String language() {
         return language;
     }

@@ -154,6 +154,11 @@ public class Registry {
         return new Profile(id, name(person), new PhoneNumber(cipher.openText(person.phone(), context(id.value(), "phone"))), documents, person.language());
     }
 
+    /** In which language this person is told things from now on. */
+    public void changeLanguage(PersonId id, String language) {
+        known(id).changeLanguage(language);
+    }
+
     /** Puts another number on record; who may do that, and when, is decided elsewhere. */
     public void changePhone(PersonId id, PhoneNumber number) {
         known(id).changePhone(cipher.sealText(number.value(), context(id.value(), "phone")));

@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.openghc.code.HealthCodes;
 import org.openghc.identity.DocumentType;
@@ -19,6 +20,7 @@ import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
 import org.openghc.identity.RealName;
 import org.openghc.identity.Registry;
+import org.openghc.message.Messages;
 import org.openghc.problem.Problem;
 import org.openghc.secrets.FieldCipher;
 
@@ -72,7 +74,11 @@ public class LogIns {
         }
     }
 
-    /** Begins a log-in: the answer is the same for everyone (R1). */
+    /**
+     * Begins a log-in: the answer is the same for everyone (R1).
+     *
+     * @param language chosen for this and for what the person is told from then on (R10); null leaves it as it is
+     */
     public Ticket begin(IdentityDocument document, RealName name, PhoneNumber phone, String language, Instant now) {
         UUID id = UUID.randomUUID();
         LogIn logIn = new LogIn(id, registry.blind(document), sealed(id, new Claim(document.type(), document.number(), name.value(), phone.value(), language)), now);
@@ -103,8 +109,10 @@ public class LogIns {
     }
 
     private PersonId personOf(Claim claim, Instant now) {
-        return registry.find(claim.document()).orElseGet(() -> {
-            PersonId person = registry.register(claim.document(), claim.realName(), claim.phoneNumber(), claim.language(), now);
+        Optional<PersonId> known = registry.find(claim.document());
+        known.filter(person -> claim.language() != null).ifPresent(person -> registry.changeLanguage(person, claim.language()));
+        return known.orElseGet(() -> {
+            PersonId person = registry.register(claim.document(), claim.realName(), claim.phoneNumber(), Messages.supported(claim.language()), now);
             codes.open(person, now);
             registered.fire(new Registered(person, claim.document(), now));
             return person;

@@ -145,6 +145,21 @@ class SessionsDbTest {
     }
 
     @Test
+    @DisplayName("R10 a person is told things in the language chosen at the last log-in; one at which none was chosen leaves it")
+    void language() {
+        assertEquals("zh-Hans", languageAfter("zh-Hans"));
+        assertEquals("pt", languageAfter("pt"));
+        assertEquals("pt", languageAfter(null));
+    }
+
+    private String languageAfter(String chosen) {
+        IdentityDocument document = document("440099198801210084");
+        UUID logIn = inSessions(beans -> beans.get(LogIns.class).begin(document, NAME, PHONE, chosen, NOW)).logInId();
+        complete(logIn, sent(logIn, NOW), NOW);
+        return inSessions(beans -> beans.get(Registry.class).profileOf(beans.get(Registry.class).find(document).orElseThrow())).language();
+    }
+
+    @Test
     @DisplayName("R5 a session is found by its token, ends by command and by time, and lies in the database as a hash")
     void sessions() throws SQLException {
         UUID logIn = begun("440099198303030064", NOW);

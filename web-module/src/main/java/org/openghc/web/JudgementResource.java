@@ -9,13 +9,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -89,11 +90,12 @@ public class JudgementResource {
 
     record SampleForm(@Min(1) @Max(10_000) int sample) {}
 
-    /** Why the caller's code has its colour, in the language of that tag. */
+    /** Why the caller's code has its colour, in the language of that tag, else in the one that the caller accepts. */
     @GET
     @Path("health-code/explanation")
     @RolesAllowed("RESIDENT")
-    public Response explanation(@QueryParam("language") @DefaultValue("zh-Hans") String language) {
+    public Response explanation(@QueryParam("language") String language, @Context HttpHeaders headers) {
+        String wanted = language == null ? AcceptedLanguage.of(headers) : language;
         PersonId person = current.caller().person();
         CodeStanding standing = codes.standing(person, current.now());
         PastJudgement past = replays.standing(person).orElse(null);
@@ -102,7 +104,7 @@ public class JudgementResource {
                 book.inForceAt(city, current.now()).appeals().ownProvince().hours());
         return CurrentRequest.noStore(new Explanation(standing.colour(), standing.edition(), standing.judgedAt(), past == null ? null : past.judgementId(), city,
                 standing.until(), standing.findings().stream().map(finding -> new Words(finding.reason(), finding.rule(),
-                        finding.colour(), finding.evidence().stream().map(JudgementResource::wire).toList(), explanations.explain(finding, where, language))).toList()));
+                        finding.colour(), finding.evidence().stream().map(JudgementResource::wire).toList(), explanations.explain(finding, where, wanted))).toList()));
     }
 
     /** The caller's own judgements, latest first. */

@@ -65,7 +65,7 @@ public class LogInResource {
         RealName name = new RealName(form.name());
         PhoneNumber phone = new PhoneNumber(form.phone());
         return current.once(() -> {
-            LogIns.Ticket ticket = logIns.begin(document, name, phone, Messages.supported(form.language()), current.now());
+            LogIns.Ticket ticket = logIns.begin(document, name, phone, form.language() == null ? null : Messages.supported(form.language()), current.now());
             return Response.accepted(new Ticket(ticket.logInId(), ticket.expiresAt())).build();
         });
     }

@@ -94,10 +94,8 @@ public class ProblemResponse implements ExceptionMapper<Throwable> {
     }
 
     private String title(String name) {
-        List<Locale> wanted = headers.getAcceptableLanguages();
-        String language = Messages.supported(wanted.isEmpty() ? null : wanted.get(0).toLanguageTag());
         // The name is the contract; a title that is missing must not turn a refusal into a failure.
-        return messages.all(language).getOrDefault("problem." + name, name);
+        return messages.all(AcceptedLanguage.of(headers)).getOrDefault("problem." + name, name);
     }
 
     private static List<Problem.Invalid> errors(ConstraintViolationException invalid) {
