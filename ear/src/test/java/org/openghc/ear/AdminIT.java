@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdminIT {
 
     @ParameterizedTest
-    @CsvSource({"/health/live, UP", "/health/ready, UP", "/health/started, UP", "/metrics, # TYPE", "/openapi, Guangdong Health Code", "/openapi/ui/, html"})
+    @CsvSource({"/health/live, UP", "/health/ready, UP", "/health/started, UP", "/metrics, # TYPE", "/openapi, Guangdong Health Code", "/openapi, HOME_RETURN_PERMIT", "/openapi/ui/, html"})
     @DisplayName("answers")
     void answers(String path, String part) {
         assertTrue(Province.running().anybody().get(path).expect(200).body().contains(part), path);

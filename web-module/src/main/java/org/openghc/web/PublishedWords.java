@@ -1,7 +1,6 @@
 package org.openghc.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +72,9 @@ public final class PublishedWords implements ConfigSource {
         return "the words of published fields";
     }
 
+    /** Named by its package and its name, since many are called {@code State}. */
     private static String schema(Class<? extends Enum<?>> words) {
-        return Arrays.stream(words.getEnumConstants()).map(word -> new String(Json.write(word), StandardCharsets.UTF_8)).collect(Collectors.joining(",", "{\"type\":\"string\",\"enum\":[", "]}"));
+        String name = words.getCanonicalName().substring("org.openghc.".length());
+        return new String(Json.write(Map.of("name", name, "type", "string", "enum", words.getEnumConstants())), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package org.openghc.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,9 +40,11 @@ class PublishedWordsTest {
     @Test
     @DisplayName("the words are those that are sent and taken")
     void words() throws ReflectiveOperationException, JsonProcessingException {
+        Set<String> names = new TreeSet<>();
         for (String name : published.getPropertyNames()) {
             JsonNode schema = new ObjectMapper().readTree(published.getValue(name));
             assertEquals("string", schema.path("type").asText(), name);
+            assertTrue(names.add(schema.path("name").asText()) && schema.path("name").asText().matches("[a-zA-Z0-9._-]+"), name);
             List<String> sent = Arrays.stream(Class.forName(name.substring(PREFIX.length())).getEnumConstants())
                     .map(word -> new String(Json.write(word), StandardCharsets.UTF_8)).toList();
             assertEquals(sent, StreamSupport.stream(schema.path("enum").spliterator(), false).map(JsonNode::toString).toList(), name);
