@@ -18,7 +18,7 @@ public record Attachment(String mediaType, byte[] content) {
      */
     public static Attachment uploaded(String mediaType, byte[] content) {
         try {
-            Photo photo = Photo.uploaded(content);
+            Photo photo = Photo.uploaded(content, "/attachments");
             if (photo.mediaType().equals(mediaType)) {
                 return new Attachment(mediaType, photo.image());
             }

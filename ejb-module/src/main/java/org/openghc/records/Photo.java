@@ -15,20 +15,25 @@ public record Photo(byte[] image) {
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    /** @throws Problem {@code photo-invalid} unless it begins like a JPEG or PNG */
+    /** @throws IllegalArgumentException unless it begins like a JPEG or PNG */
     public Photo {
-        require(mediaType(image).isPresent(), "jpeg-or-png");
+        if (mediaType(image).isEmpty()) {
+            throw new IllegalArgumentException("no picture");
+        }
     }
 
     /**
      * A picture as it is kept: the same pixels without the place, time, device, comments and whatever else the file carried.
      *
+     * @param field JSON pointer to the field in which it came
      * @throws Problem {@code photo-invalid} unless it is a JPEG or PNG of at most 2 MiB that can be drawn
      */
-    public static Photo uploaded(byte[] upload) {
-        require(upload.length <= LARGEST, "at-most-2-mib");
-        String mediaType = new Photo(upload).mediaType();
-        return new Photo(Redrawing.of(upload, mediaType).orElseThrow(() -> invalid("not-a-picture")));
+    public static Photo uploaded(byte[] upload, String field) {
+        if (upload.length > LARGEST) {
+            throw invalid(field, "at-most-2-mib");
+        }
+        String mediaType = mediaType(upload).orElseThrow(() -> invalid(field, "jpeg-or-png"));
+        return new Photo(Redrawing.of(upload, mediaType).orElseThrow(() -> invalid(field, "not-a-picture")));
     }
 
     public String mediaType() {
@@ -47,14 +52,8 @@ public record Photo(byte[] image) {
         return image.length > magic.length && Arrays.equals(image, 0, magic.length, magic, 0, magic.length);
     }
 
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw invalid(rule);
-        }
-    }
-
-    private static Problem invalid(String rule) {
-        return new Problem(Problem.Kind.INVALID, "photo-invalid", "The photo cannot be taken.", List.of(new Problem.Invalid("/photo", rule)));
+    private static Problem invalid(String field, String rule) {
+        return new Problem(Problem.Kind.INVALID, "photo-invalid", "The photo cannot be taken.", List.of(new Problem.Invalid(field, rule)));
     }
 
     @Override

@@ -230,7 +230,7 @@ class LinkingDbTest {
             assertEquals(i, in(beans -> beans.get(DocumentLinks.class).prove(huo, id, picture(), NOW)).pictures());
         }
         assertEquals("pictures-too-many", refusal(beans -> beans.get(DocumentLinks.class).prove(huo, id, picture(), NOW)));
-        assertEquals("photo-invalid", assertThrows(Problem.class, () -> Photo.uploaded("words".getBytes(StandardCharsets.US_ASCII))).name());
+        assertEquals("photo-invalid", assertThrows(Problem.class, () -> Photo.uploaded("words".getBytes(StandardCharsets.US_ASCII), "/content")).name());
         assertEquals("image/png", in(beans -> beans.get(Mismatches.class).picture(officer, id, 2, NOW)).mediaType());
         assertEquals("mismatch-unknown", deskRefusal(desk -> desk.picture(officer, id, 4, NOW)));
     }
@@ -315,7 +315,7 @@ class LinkingDbTest {
     }
 
     private static Photo picture() {
-        return Photo.uploaded(Pictures.of("png"));
+        return Photo.uploaded(Pictures.of("png"), "/content");
     }
 
     private int leaves(String kind) {

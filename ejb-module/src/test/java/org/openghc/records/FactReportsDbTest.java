@@ -194,7 +194,8 @@ class FactReportsDbTest {
     void refusesSelfTests() {
         assertEquals(List.of(new Problem.Invalid("/takenAt", "at-most-48-hours")), assertThrows(Problem.class, () -> with(reports -> reports
                 .reportSelfTest(zhang, Map.of("takenAt", "2022-09-08T11:59:59+08:00", "result", "POSITIVE"), null, NOW))).errors());
-        assertEquals("jpeg-or-png", assertThrows(Problem.class, () -> new Photo("<svg/>".getBytes(StandardCharsets.UTF_8))).errors().get(0).rule());
+        assertEquals(List.of(new Problem.Invalid("/photo", "jpeg-or-png")),
+                assertThrows(Problem.class, () -> Photo.uploaded("<svg/>".getBytes(StandardCharsets.UTF_8), "/photo")).errors());
         assertEquals(CodeColour.GREEN, colour());
     }
 

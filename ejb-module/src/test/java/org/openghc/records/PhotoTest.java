@@ -26,16 +26,16 @@ class PhotoTest {
         byte[] upload = Pictures.jpegWith(1, "GPS 23.129N 113.264E");
         byte[] trailing = Arrays.copyOf(upload, upload.length + 20);
         assertTrue(text(upload).contains("GPS") && text(upload).contains("Exif"), "(control) the upload has them");
-        String kept = text(Photo.uploaded(trailing).image());
+        String kept = text(Photo.uploaded(trailing, "/photo").image());
         assertFalse(kept.contains("GPS") || kept.contains("Exif"), kept);
-        assertEquals("image/jpeg", Photo.uploaded(trailing).mediaType());
+        assertEquals("image/jpeg", Photo.uploaded(trailing, "/photo").mediaType());
     }
 
     @ParameterizedTest
     @CsvSource({"1, 64, 32, 2, 2", "3, 64, 32, 61, 29", "6, 32, 64, 29, 2", "8, 32, 64, 2, 61"})
     @DisplayName("R17 a picture stands upright as the camera was held, since the note that says so is not kept")
     void upright(int orientation, int width, int height, int whiteX, int whiteY) throws IOException {
-        BufferedImage kept = ImageIO.read(new ByteArrayInputStream(Photo.uploaded(Pictures.jpegWith(orientation, "x")).image()));
+        BufferedImage kept = ImageIO.read(new ByteArrayInputStream(Photo.uploaded(Pictures.jpegWith(orientation, "x"), "/photo").image()));
         assertEquals(width + " " + height, kept.getWidth() + " " + kept.getHeight());
         assertTrue((kept.getRGB(whiteX, whiteY) & 0xff) > 200, "the white corner");
         assertTrue((kept.getRGB(width / 2, height / 2) & 0xff) < 60, "(control) the middle is not white");
@@ -44,7 +44,7 @@ class PhotoTest {
     @Test
     @DisplayName("R17 a PNG stays one; what only begins like a picture, or is cut short in its header, is none")
     void refuses() {
-        assertEquals("image/png", Photo.uploaded(Pictures.of("png")).mediaType());
+        assertEquals("image/png", Photo.uploaded(Pictures.of("png"), "/photo").mediaType());
         assertEquals("not-a-picture", rule(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3, 4, 5}));
         assertEquals("not-a-picture", rule(Arrays.copyOf(Pictures.of("png"), 40)));
         assertEquals("jpeg-or-png", rule("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
@@ -65,7 +65,9 @@ class PhotoTest {
     }
 
     private static String rule(byte[] upload) {
-        return assertThrows(Problem.class, () -> Photo.uploaded(upload)).errors().get(0).rule();
+        Problem.Invalid error = assertThrows(Problem.class, () -> Photo.uploaded(upload, "/photo")).errors().get(0);
+        assertEquals("/photo", error.pointer());
+        return error.rule();
     }
 
     private static String text(byte[] bytes) {

@@ -99,7 +99,7 @@ public class DocumentResource {
     @LargeBody
     @RolesAllowed("RESIDENT")
     public Response prove(@PathParam("caseId") UUID caseId, @NotNull @Valid PictureForm form) {
-        Photo picture = Photo.uploaded(form.content());
+        Photo picture = Photo.uploaded(form.content(), "/content");
         return current.created(() -> wire(links.prove(current.caller().person(), caseId, picture, current.now()), current.now()));
     }
 

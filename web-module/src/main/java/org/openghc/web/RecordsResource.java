@@ -121,7 +121,7 @@ public class RecordsResource {
     @LargeBody
     @RolesAllowed("RESIDENT")
     public Response reportSelfTest(@NotNull @Valid SelfTestForm form) {
-        Photo photo = form.photo() == null ? null : Photo.uploaded(form.photo());
+        Photo photo = form.photo() == null ? null : Photo.uploaded(form.photo(), "/photo");
         return Json.within("/content", () -> current.created(
                 () -> wire(reports.reportSelfTest(current.caller().person(), form.content(), photo, current.now()))));
     }
