@@ -7,6 +7,8 @@
  *     read the sentence, and neither may break the other)</i>
  * <li>R2 A refusal undoes the transaction in which it is thrown. <i>(why: half a change is worse than none)</i>
  * <li>R3 Field errors point into the request by JSON pointer and name the rule. <i>(why: a form can mark the field)</i>
+ * <li>R4 What only the database could still refuse, since it had changed in the seconds before, is a conflict to its caller
+ *     ({@code overtaken}). <i>(why: whoever looks again sees what changed; a failure would send for an engineer)</i>
  * </ul>
  *
  * <h2>Where names are listed</h2>

@@ -22,7 +22,8 @@ import org.openghc.time.GrowingPause;
 @DynamicUpdate
 @IdClass(PartnerCorrection.Key.class)
 class PartnerCorrection {
-    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(15), Duration.ofHours(6));
+    /** A partner that is back after days hears of it within a quarter of an hour: what it still believes is wrong. */
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(15), Duration.ofMinutes(16));
 
     @Id
     private UUID personId;

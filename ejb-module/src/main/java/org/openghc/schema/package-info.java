@@ -7,8 +7,6 @@
  * <li>R2 A mapping that does not fit the schema stops the start. <em>(why: better no server than half a record)</em>
  * <li>R3 What must happen one after the other, on whatever server, waits for a lock by name in the database. <em>(why: servers know
  *     nothing of each other, and a lock that ends with its transaction cannot be left behind)</em>
- * <li>R4 What only the database could still refuse, since it had changed in the seconds before, is a conflict to its caller. <em>(why:
- *     whoever looks again sees what changed; a failure would send for an engineer)</em>
  * </ul>
  */
 package org.openghc.schema;

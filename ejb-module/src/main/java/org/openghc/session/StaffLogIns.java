@@ -2,8 +2,6 @@ package org.openghc.session;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -90,7 +88,6 @@ public class StaffLogIns {
      *
      * @throws Problem {@code token-refused}, with the rule that the token breaks
      */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Caller integrator(String token, Instant now) {
         IntegratorTokens.Bearer bearer = tokens.read(token, now);
         StaffMember member = StaffMember.find(entities, bearer.account()).filter(known -> known.role() == Role.INTEGRATOR && known.works()).orElseThrow(() -> IntegratorTokens.refused("account"));

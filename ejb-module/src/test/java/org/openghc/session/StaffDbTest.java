@@ -33,8 +33,8 @@ import org.openghc.identity.PersonId;
 import org.openghc.identity.PhoneNumber;
 import org.openghc.identity.RealName;
 import org.openghc.identity.Registry;
+import org.openghc.problem.DatabaseRule;
 import org.openghc.problem.Problem;
-import org.openghc.schema.DatabaseRule;
 
 /** Accounts of human beings on a real database: whose they are, how their passwords change, and whose family is whose. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -19,8 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 import org.openghc.message.Messages;
+import org.openghc.problem.DatabaseRule;
 import org.openghc.problem.Problem;
-import org.openghc.schema.DatabaseRule;
 
 /** The one door through which a refusal leaves: says little, logs what was not expected. */
 @Provider

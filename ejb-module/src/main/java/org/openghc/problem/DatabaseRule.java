@@ -1,9 +1,8 @@
-package org.openghc.schema;
+package org.openghc.problem;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
-import org.openghc.problem.Problem;
 
 /**
  * A rule about who may do what that the database holds to by a trigger, below the same rule of ours. It speaks when ours went by something that
