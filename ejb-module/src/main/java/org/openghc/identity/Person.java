@@ -4,9 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A real-name person. Name and phone are sealed; nothing here can be read from a dump of the database. */
+/** A real-name person. Name and phone are sealed; nothing here can be read from a dump of the database. What changes is written alone: a log-in's language must not put an older number back. */
 @Entity
+@DynamicUpdate
 class Person {
     @Id
     private UUID personId;

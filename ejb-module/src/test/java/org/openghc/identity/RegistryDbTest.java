@@ -103,6 +103,23 @@ class RegistryDbTest {
         assertEquals(Optional.empty(), run(registry -> registry.find(new IdentityDocument(DocumentType.HOME_RETURN_PERMIT, "M01234568"))));
     }
 
+    @Test
+    @DisplayName("R10 a language that is chosen while the number changes leaves the new number")
+    void languageBesideNumber() {
+        PersonId wang = database.inTransaction(entities -> People.register(entities, "440099197512120037", "王五", NOW));
+        PhoneNumber another = new PhoneNumber("+8613900139009");
+        run(logIn -> {
+            logIn.changeLanguage(wang, "en");
+            return run(change -> {
+                change.changePhone(wang, another);
+                return null;
+            });
+        });
+        Profile profile = run(registry -> registry.profileOf(wang));
+        assertEquals("en", profile.language());
+        assertEquals(another, profile.phone());
+    }
+
     private String refusal(java.util.function.Consumer<Registry> act) {
         return assertThrows(Problem.class, () -> run(registry -> {
             act.accept(registry);
