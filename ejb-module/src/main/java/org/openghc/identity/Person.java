@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A real-name person. Name and phone are sealed; nothing here can be read from a dump of the database. What changes is written alone: a log-in's language must not put an older number back. */
+/**
+ * A real-name person. Name and phone are sealed; nothing here can be read from a dump of the database. What changes is written alone: a log-in's
+ * language must not put an older number back.
+ */
 @Entity
 @DynamicUpdate
 class Person {

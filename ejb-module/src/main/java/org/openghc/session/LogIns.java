@@ -77,7 +77,7 @@ public class LogIns {
     /**
      * Begins a log-in: the answer is the same for everyone (R1).
      *
-     * @param language chosen for this and for what the person is told from then on (R10); null leaves it as it is
+     * @param language a tag (RFC 5646), chosen for this and for what the person is told from then on (R10); null leaves it as it is
      */
     public Ticket begin(IdentityDocument document, RealName name, PhoneNumber phone, String language, Instant now) {
         UUID id = UUID.randomUUID();
@@ -109,10 +109,13 @@ public class LogIns {
     }
 
     private PersonId personOf(Claim claim, Instant now) {
+        String language = Messages.supported(claim.language());
         Optional<PersonId> known = registry.find(claim.document());
-        known.filter(person -> claim.language() != null).ifPresent(person -> registry.changeLanguage(person, claim.language()));
+        if (claim.language() != null) {
+            known.ifPresent(person -> registry.changeLanguage(person, language));
+        }
         return known.orElseGet(() -> {
-            PersonId person = registry.register(claim.document(), claim.realName(), claim.phoneNumber(), Messages.supported(claim.language()), now);
+            PersonId person = registry.register(claim.document(), claim.realName(), claim.phoneNumber(), language, now);
             codes.open(person, now);
             registered.fire(new Registered(person, claim.document(), now));
             return person;

@@ -2,7 +2,6 @@ package org.openghc.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
-import java.util.Objects;
 import org.openghc.message.Messages;
 
 /** The language of ours that serves a caller best (RFC 9110 section 12.5.4). */
@@ -10,6 +9,6 @@ final class AcceptedLanguage {
     private AcceptedLanguage() {}
 
     static String of(HttpHeaders headers) {
-        return Messages.supported(headers.getAcceptableLanguages().stream().filter(Objects::nonNull).findFirst().map(Locale::toLanguageTag).orElse(null));
+        return Messages.supported(headers.getAcceptableLanguages().stream().findFirst().map(Locale::toLanguageTag).orElse(null));
     }
 }

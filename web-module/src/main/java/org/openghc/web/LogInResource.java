@@ -24,7 +24,6 @@ import org.openghc.identity.DocumentType;
 import org.openghc.identity.IdentityDocument;
 import org.openghc.identity.PhoneNumber;
 import org.openghc.identity.RealName;
-import org.openghc.message.Messages;
 import org.openghc.session.LogIns;
 import org.openghc.session.Role;
 import org.openghc.session.Sessions;
@@ -65,7 +64,7 @@ public class LogInResource {
         RealName name = new RealName(form.name());
         PhoneNumber phone = new PhoneNumber(form.phone());
         return current.once(() -> {
-            LogIns.Ticket ticket = logIns.begin(document, name, phone, form.language() == null ? null : Messages.supported(form.language()), current.now());
+            LogIns.Ticket ticket = logIns.begin(document, name, phone, form.language(), current.now());
             return Response.accepted(new Ticket(ticket.logInId(), ticket.expiresAt())).build();
         });
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.openapi.OASConfig;
 import org.openghc.audit.Act;
 import org.openghc.code.Replays;
 import org.openghc.declaration.DeclarationForm;
@@ -45,7 +46,6 @@ import org.openghc.session.Role;
  * since reading every class of the application costs seconds at each start. (MicroProfile OpenAPI, {@code mp.openapi.schema}.)
  */
 public final class PublishedWords implements ConfigSource {
-    private static final String PREFIX = "mp.openapi.schema.";
     private static final List<Class<? extends Enum<?>>> ENUMS = List.of(Act.class, Replays.Difference.class, DeclarationForm.class, EditionState.class,
             DocumentType.class, LinkedDocument.Proof.class, CodeColour.class, Evidence.Kind.class,
             Reason.class, Release.Kind.class, MismatchKind.class, MismatchRecord.Cause.class,
@@ -55,7 +55,7 @@ public final class PublishedWords implements ConfigSource {
             ConversionStatus.Direction.class, ConversionStatus.State.class, CorrectionState.class, Forecast.Side.class,
             Passage.class, KeyPopulations.Purpose.class, RecordHistory.State.class, RecordKind.class,
             TestResult.class, DataClass.class, Role.class);
-    private static final Map<String, String> SCHEMAS = ENUMS.stream().collect(Collectors.toUnmodifiableMap(words -> PREFIX + words.getName(), PublishedWords::schema));
+    private static final Map<String, String> SCHEMAS = ENUMS.stream().collect(Collectors.toUnmodifiableMap(words -> OASConfig.SCHEMA_PREFIX + words.getName(), PublishedWords::schema));
 
     @Override
     public Set<String> getPropertyNames() {
